@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from config.running.refusal import CannotStart
 
 BACKLOG = 128
+# What means "this machine" to a person on it, whatever else it lets in.
+EVERY_ADDRESS = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104 (compared with, not listened on)
 
 
 def chosen_port(environment: Mapping[str, str]) -> int:
@@ -55,7 +57,7 @@ class FirstPage:
     """Asks for the first page once, without waiting for it; ``arrived`` says whether the answer has begun."""
 
     def __init__(self, host: str, port: int) -> None:
-        self.near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (read, not bound)
+        self.near = "127.0.0.1" if host in EVERY_ADDRESS else host
         self.port = port
         self.line: socket.socket | None = None
         self.answer = b""

@@ -304,7 +304,8 @@ def last_line(words):
 
 def say(words):
     """Tell the person what is being done."""
-    print(words, flush=True)
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def main(requirements):
@@ -329,7 +330,7 @@ def main(requirements):
     finally:
         system.join()
     for sentence in refusals[:1]:
-        print(sentence, file=sys.stderr)
+        sys.stderr.write(f"{sentence}\n")
     return 1 if refusals else 0
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import FrameType
 
 from config.running import prepared
-from config.running.door import FirstPage, chosen_port, take_port
+from config.running.door import EVERY_ADDRESS, FirstPage, chosen_port, take_port
 from config.running.external import check_broker, check_database
 from config.running.home import CHECKOUT, Home
 from config.running.logs import LogKeeper
-from config.running.parts import Part, tied_to
+from config.running.parts import Part, open_log, tied_to
 from config.running.prepare import REFUSED
 from config.running.refusal import CannotStart
 from config.running.register import end_leftovers, write_register
@@ -114,11 +114,7 @@ class House:
 
     def begin_opening(self, *arguments: str) -> None:
         """Start the process that prepares the database; what it prints is read when it has ended."""
-        log = open(
-            os.open(self.home.log_file("prepare"), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600),
-            "ab",
-        )
-        with log:
+        with open_log(self.home.log_file("prepare")) as log:
             self.opening = subprocess.Popen(
                 [sys.executable, "-m", "config.running.prepare", *filter(None, arguments)],
                 cwd=CHECKOUT,
@@ -127,7 +123,7 @@ class House:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=tied_to(os.getpid(), signal.SIGTERM),  # noqa: PLW1509 (one thread)
+                preexec_fn=tied_to(os.getpid(), signal.SIGTERM),
             )
 
     def finish_opening(self) -> None:
@@ -174,9 +170,7 @@ class House:
 
     def announce(self) -> None:
         """Say where Hearth is, how to sign in, and how to stop it."""
-        name = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(
-            self.host, self.host
-        )  # noqa: S104
+        name = "localhost" if self.host in EVERY_ADDRESS else self.host
         say(f"\nHearth is open at http://{name}:{self.port}/")
         if self.words:
             say(f"\n{self.words}\n")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from config.running.who import Person
 
@@ -39,6 +40,11 @@ def tied_to(parent: int, ending: signal.Signals) -> Callable[[], None]:
     return tie
 
 
+def open_log(file: Path) -> BinaryIO:
+    """Open a log for adding to, readable by its owner only whatever the mask."""
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab")
+
+
 @dataclass
 class Part:
     """A process with its words, its log and the way it likes to be stopped."""
@@ -66,7 +72,7 @@ class Part:
             self.before()
         who = self.person
         given = {"user": who.uid, "group": who.gid, "extra_groups": []} if who else {}
-        with open(os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab") as log:
+        with open_log(self.log) as log:
             self.process = subprocess.Popen(
                 [os.fspath(word) for word in self.command],
                 cwd=self.folder,
@@ -76,7 +82,7 @@ class Part:
                 stderr=log,
                 start_new_session=True,
                 pass_fds=self.keep_open,
-                preexec_fn=tied_to(os.getpid(), self.ending),  # noqa: PLW1509 (the supervisor has one thread)
+                preexec_fn=tied_to(os.getpid(), self.ending),
                 **given,
             )
         self.started, self.due = time.monotonic(), None
