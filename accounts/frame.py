@@ -1,0 +1,155 @@
+"""The frame round every page: where you are, who you are, and the few ways on from there."""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts import policy
+from accounts.policy import Role, standing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One way on from the frame."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool = False
+    count: int = 0
+    count_word: str = "overdue"
+    phone: bool = True
+    desk: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything base.html shows round a page."""
+
+    demo: bool = False
+    place: str = ""
+    person: str = ""
+    signed_in: bool = False
+    front_url: str = "/"
+    nav: list[Entry] = field(default_factory=list)
+    inspector: dict[str, Any] | None = None
+    footer: list[dict[str, str]] = field(default_factory=list)
+    sign_out_url: str = ""
+    switch_url: str = ""
+
+
+def enter(request: HttpRequest, home: Any, area: str = "") -> None:
+    """Say which home a page stands in, and which entry of the navigation it belongs to."""
+    request.home = home
+    request.area = area
+    if request.session.get("home") != home.ref:
+        request.session["home"] = home.ref
+
+
+def home_of(request: HttpRequest) -> Any:
+    """The home a person is in: the page's own, else the last they were in, else their first."""
+    if home := getattr(request, "home", None):
+        return home
+    who = standing(request.user)
+    homes = [m.home for m in who.memberships if m.home_id]
+    ref = request.session.get("home")
+    if Role.RESPONSIBLE in who.roles:
+        return None
+    return next((home for home in homes if home.ref == ref), homes[0] if homes else None)
+
+
+def _entry(request: HttpRequest, label: str, name: str, icon: str, area: str, *args: str, **more):
+    return Entry(
+        label=label,
+        url=reverse(name, args=args),
+        icon=icon,
+        current=getattr(request, "area", "") == area,
+        **more,
+    )
+
+
+def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
+    def at(label: str, name: str, icon: str, area: str, **more: Any) -> Entry:
+        return _entry(request, label, name, icon, area, home.ref, **more)
+
+    roles = standing(request.user).roles
+    entries: list[Entry] = []
+    if Role.RESPONSIBLE in roles:
+        entries.append(_entry(request, "Homes", "inspections:group", "home", "group"))
+    if Role.SOCIAL_WORKER in roles:
+        entries.append(
+            _entry(request, "Your young people", "inspections:authority", "people", "authority")
+        )
+    if Role.COMMISSIONER in roles:
+        entries.append(_entry(request, "Homes", "inspections:commissioner", "home", "commissioner"))
+    if home is None or role is None:
+        return entries
+    if role == Role.INSPECTOR:
+        return [
+            *entries,
+            at("Start", "inspections:start", "eye", "start"),
+            at("Young people", "placements:young_people", "people", "young people"),
+            at("Incidents", "incidents:register", "triangle", "incidents"),
+            at("Staff", "staff:team", "key", "staff"),
+            at("Inspections", "inspections:inspections", "star", "quality"),
+        ]
+    overdue = import_module("homes.due").overdue_count(request.user, home)
+    if role != Role.RESPONSIBLE:
+        entries.append(at("Today", "homes:today", "home", "today"))
+    entries.append(at("Young people", "placements:young_people", "people", "young people"))
+    if role in (Role.WORKER, Role.DEPUTY, Role.MANAGER):
+        entries.append(at("Write", "daily:write", "plus", "write"))
+    entries.append(at("Due", "homes:due", "list", "due", count=overdue))
+    if role == Role.WORKER:
+        return [*entries, _entry(request, "Me", "accounts:me", "person", "me")]
+    return [
+        *entries,
+        at("Staff", "staff:team", "key", "staff", phone=False),
+        at("Our home", "homes:home", "shield", "home", phone=False),
+        at("Quality", "outcomes:quality", "star", "quality", phone=False),
+        _entry(request, "More", "accounts:me", "menu", "me", desk=False),
+    ]
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """The context processor: ``frame`` in every template."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"frame": Frame(demo=settings.HEARTH_DEMO)}
+    home = home_of(request)
+    role = policy.role_at(user, home) if home else None
+    who = standing(user)
+    any_role = role or next((Role(m.role) for m in who.memberships), None)
+    authority = next((m.authority for m in who.memberships if m.authority_id), None)
+    provider = next((m.provider for m in who.memberships if m.provider_id), None)
+    place = home or authority or provider
+    return {
+        "frame": Frame(
+            demo=settings.HEARTH_DEMO,
+            place=place.name if place else "",
+            person=f"{user.name}, {any_role.label}" if any_role else user.name,
+            signed_in=True,
+            nav=_nav(request, home, role),
+            inspector=_inspector(user, home) if role == Role.INSPECTOR else None,
+            footer=[
+                {"label": "You and your access", "url": reverse("accounts:me")},
+                {"label": "Where the data lives", "url": reverse("accounts:about")},
+                {"label": "Accessibility", "url": reverse("accounts:accessibility")},
+            ],
+            sign_out_url=reverse("account_logout"),
+            switch_url=reverse("account_login") if settings.HEARTH_DEMO else "",
+        )
+    }
+
+
+def _inspector(user: Any, home: Any) -> dict[str, Any]:
+    ends = max(
+        m.ends_at
+        for m in standing(user).memberships
+        if m.home_id == home.pk and m.role == Role.INSPECTOR
+    )
+    return {"home": home.name, "ends_at": ends}

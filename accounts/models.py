@@ -1,0 +1,259 @@
+"""People who sign in, and what lets them in: memberships with dates, and single-use invitations."""
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Now
+
+from accounts.records import Referenced
+from accounts.roles import Role
+
+
+class UserManager(BaseUserManager):
+    """Makes people with an e-mail address and a password (argon2)."""
+
+    def create_user(self, email: str, name: str, password: str | None = None) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, Referenced):
+    """A person who may sign in. What they may do comes from memberships alone:
+    there is no superuser and no staff flag (nobody sees a child by being technical)."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="email_in_lower_case", condition=Q(email=Lower("email"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"User {self.ref}"
+
+    @property
+    def first_name(self) -> str:
+        """The name used in a greeting."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+class MembershipQuerySet(models.QuerySet):
+    def in_force(self) -> "MembershipQuerySet":
+        """Those that hold now, by the database's clock and nobody else's."""
+        return self.filter(starts_at__lte=Now()).filter(Q(ends_at=None) | Q(ends_at__gt=Now()))
+
+
+class Membership(Referenced):
+    """One role a person holds, where, from when, until when. Judged on every request.
+
+    Exactly one of home, provider and authority is set, as the role asks
+    (``Role.scope``). An inspector's membership always ends by itself.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(max_length=24, choices=Role.choices)
+    home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="memberships")
+    provider = models.ForeignKey(
+        "homes.Provider", models.PROTECT, null=True, related_name="memberships"
+    )
+    authority = models.ForeignKey(
+        "homes.Authority", models.PROTECT, null=True, related_name="memberships"
+    )
+    starts_at = models.DateTimeField(db_default=Now())
+    ends_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(db_default=Now(), editable=False)
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="membership_scope_fits_role",
+                condition=Q(
+                    role__in=Role.of_home(),
+                    home__isnull=False,
+                    provider=None,
+                    authority=None,
+                )
+                | Q(
+                    role__in=Role.of_provider(),
+                    provider__isnull=False,
+                    home=None,
+                    authority=None,
+                )
+                | Q(
+                    role__in=Role.of_authority(),
+                    authority__isnull=False,
+                    home=None,
+                    provider=None,
+                ),
+            ),
+            models.CheckConstraint(
+                name="inspectors_access_always_ends",
+                condition=~Q(role=Role.INSPECTOR) | Q(ends_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="membership_ends_after_start",
+                condition=Q(ends_at=None) | Q(ends_at__gte=models.F("starts_at")),
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "role"])]
+
+    @property
+    def where(self):
+        """The home, provider or authority the role is held at."""
+        return self.home or self.provider or self.authority
+
+
+class Invitation(Referenced):
+    """A single-use link that makes an account and its membership (E-mailed or handed over).
+
+    Only a hash of the link's secret is kept; it is used up by sending the form,
+    never by opening the page, so a mail scanner cannot spend it.
+    """
+
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    role = models.CharField(max_length=24, choices=Role.choices)
+    home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="+")
+    provider = models.ForeignKey("homes.Provider", models.PROTECT, null=True, related_name="+")
+    authority = models.ForeignKey("homes.Authority", models.PROTECT, null=True, related_name="+")
+    young_person = models.ForeignKey(
+        "placements.YoungPerson", models.PROTECT, null=True, related_name="+"
+    )  # for an authority's worker: the first young person they are allocated
+    staff_member = models.ForeignKey(
+        "staff.StaffMember", models.PROTECT, null=True, related_name="+"
+    )
+    starts_at = models.DateTimeField(db_default=Now())
+    ends_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, editable=False)
+    used_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_used_at_and_by",
+                condition=Q(used_at=None, used_by=None)
+                | Q(used_at__isnull=False, used_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="invitation_withdrawn_at_and_by",
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+            ),
+        ]
+
+
+class Submission(models.Model):
+    """One sending of one form. The key is drawn when the form is shown, so a form
+    sent twice, or ten times, makes one record and shows the same receipt."""
+
+    key = models.CharField(max_length=32, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    lands_on = models.CharField(max_length=300)
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    def __str__(self) -> str:
+        return f"Submission {self.pk}"
+
+
+class KeptForm(Referenced):
+    """What somebody had typed when their session had ended: theirs alone, given back
+    after signing in, never saved as a record until they send it again."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    path = models.CharField(max_length=300)
+    body = models.JSONField()
+    kept_at = models.DateTimeField(db_default=Now(), editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+
+
+class Installation(models.Model):
+    """What this database is for: ``demonstration`` or ``real``, decided once and never changed.
+
+    A real one begins with a one-time code, of which only the hash is kept.
+    """
+
+    class Kind(models.TextChoices):
+        DEMONSTRATION = "demonstration"
+        REAL = "real"
+
+    only = models.BooleanField(primary_key=True, default=True, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
+    begun_at = models.DateTimeField(db_default=Now(), editable=False)
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_installation", condition=Q(only=True))]
+
+    def __str__(self) -> str:
+        return f"Installation ({self.kind})"
+
+
+class AuditEvent(Referenced):
+    """Who did what, or looked at what, when: written in the transaction of the deed itself.
+
+    ``kind`` and ``thing`` name the record by model and reference; no event holds a name
+    or a word of anyone's record.
+    """
+
+    class Verb(models.TextChoices):
+        OPENED = "opened", "opened"
+        WROTE = "wrote", "wrote"
+        SIGNED = "signed", "signed"
+        REVIEWED = "reviewed", "reviewed"
+        CHANGED = "changed", "changed"
+        ASKED = "asked for", "asked for"
+        ISSUED = "issued", "issued"
+        DOWNLOADED = "downloaded", "downloaded"
+        LET_IN = "let in", "let in"
+        ENDED = "ended access of", "ended access of"
+        SIGNED_IN = "signed in", "signed in"
+        EXPORTED = "exported", "exported"
+
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    as_role = models.CharField(max_length=24, blank=True)
+    verb = models.CharField(max_length=16, choices=Verb.choices)
+    kind = models.CharField(max_length=60)
+    thing = models.CharField(max_length=32)
+    home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="+")
+    young_people = models.ManyToManyField("placements.YoungPerson", related_name="+")
+    staff_member = models.ForeignKey(
+        "staff.StaffMember", models.PROTECT, null=True, related_name="+"
+    )
+    purpose = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["home", "-at"]), models.Index(fields=["kind", "thing"])]

@@ -1,0 +1,286 @@
+"""One object that answers "may she?" and "which rows?" for every kind of thing.
+
+Each model has one ``Rule``, registered in its app's ``access.py``: how a row belongs to a
+home, a young person or a member of staff, which roles see it and which may do what to it.
+``visible`` and ``may`` both read that one rule. Nothing reaches a page, form choice, count,
+chart, PDF, file or mail except through ``visible``.
+
+Outside my home or child: not found (404). Inside, but not mine to do: refused (403).
+A model without a rule cannot be asked about at all: the default is no.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from accounts.roles import Role
+
+
+class NoRule(LookupError):
+    """A kind of thing nobody has said the access rule of."""
+
+
+class Reach(Enum):
+    """How far a role reaches among the rows of one model."""
+
+    HOME = "rows of a home where I hold the role (a provider's role: any of its homes)"
+    LIVING_HERE = "rows about young people living now at a home where I hold the role"
+    ALLOCATED = "rows about young people allocated to me by their authority"
+    MINE = "rows about me"
+    PLACING = "rows of homes where my authority has a young person placed"
+    MY_AUTHORITY = "rows of the authority where I hold the role"
+    ALL = "every row (nothing in it is about a person)"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How rows of one model belong, and who reaches them.
+
+    ``home``, ``young_person``, ``person`` and ``authority`` are lookup paths to a home's,
+    young person's, user's or authority's key; ``only`` narrows a role's rows further.
+    """
+
+    sees: Mapping[Role, Reach]
+    home: str = ""
+    young_person: str = ""
+    person: str = ""
+    authority: str = ""
+    may: Mapping[str, Mapping[Role, Reach]] = field(default_factory=dict)
+    only: Mapping[Role, Q] = field(default_factory=dict)
+
+
+_rules: dict[type[Model], Rule] = {}
+
+
+def register(model: type[Model], rule: Rule) -> None:
+    """State the access rule of a model, once."""
+    if model in _rules:
+        raise ValueError(f"{model.__name__} has a rule already")
+    _rules[model] = rule
+
+
+def rule_for(model: type[Model]) -> Rule:
+    try:
+        return _rules[model]
+    except KeyError:
+        raise NoRule(f"{model.__name__} has no access rule") from None
+
+
+def rules() -> Mapping[type[Model], Rule]:
+    """All rules, for the tests that walk them."""
+    return dict(_rules)
+
+
+class Standing:
+    """Which roles a person holds now, and what they reach: read once a request,
+    judged by the database's clock."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    @cached_property
+    def memberships(self) -> list[Any]:
+        if not getattr(self.user, "is_authenticated", False) or not self.user.is_active:
+            return []
+        return list(
+            self.user.memberships.in_force()
+            .select_related("home", "home__provider", "provider", "authority")
+            .order_by("pk")
+        )
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(Role(m.role) for m in self.memberships)
+
+    @cached_property
+    def _homes(self) -> dict[Role, frozenset[int]]:
+        reach: dict[Role, set[int]] = {}
+        providers = {m.provider_id for m in self.memberships if m.provider_id}
+        for membership in self.memberships:
+            if membership.home_id:
+                reach.setdefault(Role(membership.role), set()).add(membership.home_id)
+        if providers:
+            home_model = apps.get_model("homes", "Home")
+            ids = home_model.objects.filter(provider__in=providers).values_list("pk", flat=True)
+            reach[Role.RESPONSIBLE] = set(ids)
+        return {role: frozenset(ids) for role, ids in reach.items()}
+
+    def homes(self, *roles: Role) -> frozenset[int]:
+        """Keys of the homes where one of these roles is held (any role when none is named)."""
+        wanted = roles or tuple(self._homes)
+        return frozenset().union(*(self._homes.get(role, frozenset()) for role in wanted))
+
+    @cached_property
+    def authorities(self) -> dict[Role, frozenset[int]]:
+        reach: dict[Role, set[int]] = {}
+        for membership in self.memberships:
+            if membership.authority_id:
+                reach.setdefault(Role(membership.role), set()).add(membership.authority_id)
+        return {role: frozenset(ids) for role, ids in reach.items()}
+
+    @cached_property
+    def allocated(self) -> frozenset[int]:
+        """Young people allocated to this social worker today, by an authority they work for."""
+        ids = self.authorities.get(Role.SOCIAL_WORKER)
+        if not ids:
+            return frozenset()
+        allocation = apps.get_model("placements", "Allocation")
+        rows = allocation.objects.in_force().filter(worker=self.user, authority__in=ids)
+        return frozenset(rows.values_list("young_person", flat=True))
+
+    @cached_property
+    def placing(self) -> frozenset[int]:
+        """Homes where an authority this person commissions for has somebody living now."""
+        ids = self.authorities.get(Role.COMMISSIONER)
+        if not ids:
+            return frozenset()
+        placement = apps.get_model("placements", "Placement")
+        rows = placement.objects.current().filter(authority__in=ids)
+        return frozenset(rows.values_list("home", flat=True))
+
+
+def standing(user: Any) -> Standing:
+    """The person's standing, kept on the person for the length of one request or task."""
+    held = getattr(user, "_standing", None)
+    if held is None:
+        held = Standing(user)
+        user._standing = held
+    return held
+
+
+def _is_to_many(model: type[Model], path: str) -> bool:
+    here = model
+    for part in path.split("__"):
+        found = here._meta.get_field(part)
+        if found.one_to_many or found.many_to_many:
+            return True
+        here = found.related_model or here
+    return False
+
+
+def _within(model: type[Model], path: str, keys: Any) -> Q:
+    """Rows whose path leads into these keys, without doubling a row that leads there twice."""
+    if path == "pk" or not _is_to_many(model, path):
+        return Q(**{f"{path}__in": keys})
+    inner = model._base_manager.filter(**{f"{path}__in": keys})
+    return Q(pk__in=inner.values("pk"))
+
+
+def _living_at(homes: frozenset[int]) -> QuerySet:
+    placement = apps.get_model("placements", "Placement")
+    return placement.objects.current().filter(home__in=homes).values("young_person")
+
+
+def _reach_filter(who: Standing, model: type[Model], rule: Rule, role: Role, reach: Reach) -> Q:
+    homes = who.homes(role)
+    none = Q(pk__in=[])
+    filters: dict[Reach, Callable[[], Q]] = {
+        Reach.ALL: lambda: Q(),
+        Reach.HOME: lambda: _within(model, rule.home, homes) if homes else none,
+        Reach.LIVING_HERE: lambda: (
+            _within(model, rule.young_person, _living_at(homes))
+            & (_within(model, rule.home, homes) if rule.home else Q())
+            if homes
+            else none
+        ),
+        Reach.ALLOCATED: lambda: (
+            _within(model, rule.young_person, who.allocated) if who.allocated else none
+        ),
+        Reach.MINE: lambda: Q(**{rule.person: who.user.pk}),
+        Reach.PLACING: lambda: _within(model, rule.home, who.placing) if who.placing else none,
+        Reach.MY_AUTHORITY: lambda: _within(
+            model, rule.authority, who.authorities.get(role, frozenset())
+        ),
+    }
+    return filters[reach]() & rule.only.get(role, Q())
+
+
+def _rows(user: Any, queryset: QuerySet, reaches: Mapping[Role, Reach], rule: Rule) -> QuerySet:
+    who = standing(user)
+    asked = [(role, reach) for role, reach in reaches.items() if role in who.roles]
+    if not asked:
+        return queryset.none()
+    combined = Q(pk__in=[])
+    for role, reach in asked:
+        combined |= _reach_filter(who, queryset.model, rule, role, reach)
+    return queryset.filter(combined)
+
+
+def visible(user: Any, queryset: QuerySet) -> QuerySet:
+    """The rows of ``queryset`` this person may see now."""
+    rule = rule_for(queryset.model)
+    return _rows(user, queryset, rule.sees, rule)
+
+
+def permitted(user: Any, verb: str, queryset: QuerySet) -> QuerySet:
+    """The rows of ``queryset`` to which this person may do ``verb`` now."""
+    rule = rule_for(queryset.model)
+    return _rows(user, queryset, rule.may.get(verb, {}), rule)
+
+
+def may(user: Any, verb: str, thing: Model) -> bool:
+    """May this person do ``verb`` to this thing, now? A verb nobody declared is refused."""
+    rule = rule_for(type(thing))
+    if not standing(user).roles & set(rule.may.get(verb, {})):
+        return False
+    return permitted(user, verb, type(thing)._base_manager.filter(pk=thing.pk)).exists()
+
+
+def find(user: Any, queryset: QuerySet, **lookup: Any) -> Any:
+    """The one visible thing this leads to. Not there and not yours are the same 404."""
+    try:
+        return visible(user, queryset).get(**lookup)
+    except queryset.model.DoesNotExist:
+        raise Http404 from None
+
+
+def require(user: Any, verb: str, thing: Model) -> None:
+    """Refuse (403) unless this person may do ``verb`` to a thing they can see."""
+    if not may(user, verb, thing):
+        raise PermissionDenied
+
+
+def role_at(user: Any, home: Any) -> Role | None:
+    """The role in which this person stands at a home, the weightiest first (for the log)."""
+    order = [
+        Role.MANAGER,
+        Role.DEPUTY,
+        Role.WORKER,
+        Role.RESPONSIBLE,
+        Role.INSPECTOR,
+        Role.SOCIAL_WORKER,
+        Role.COMMISSIONER,
+    ]
+    who = standing(user)
+    held = [
+        role
+        for role in order
+        if role in who.roles and (role in Role.of_authority() or home.pk in who.homes(role))
+    ]
+    return held[0] if held else None
+
+
+__all__ = [
+    "NoRule",
+    "Reach",
+    "Role",
+    "Rule",
+    "Standing",
+    "find",
+    "may",
+    "permitted",
+    "register",
+    "require",
+    "role_at",
+    "rule_for",
+    "rules",
+    "standing",
+    "visible",
+]

@@ -1,0 +1,26 @@
+"""Signing in and out, people and their access, and the pages about the service itself."""
+
+from allauth.account import views as allauth
+from django.urls import include, path
+
+from accounts import views
+
+own = [
+    path("first-run/", views.first_run, name="first_run"),
+    path("homes/<slug:home>/people/", views.people, name="people"),
+    path("homes/<slug:home>/people/invite/", views.invite, name="invite"),
+    path("homes/<slug:home>/people/looked/", views.looked, name="looked"),
+    path("invitations/<slug:secret>/", views.invitation, name="invitation"),
+    path("invited/<slug:ref>/", views.invitation_made, name="invitation_made"),
+    path("invited/<slug:ref>/withdraw/", views.withdraw_invitation, name="withdraw_invitation"),
+    path("memberships/<slug:ref>/end/", views.end_membership, name="end_membership"),
+    path("me/", views.me, name="me"),
+    path("about/", views.about, name="about"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+]
+urlpatterns = [
+    path("", include((own, "accounts"))),
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-out/", allauth.logout, name="account_logout"),
+    path("alive/", views.alive, name="alive"),
+]

@@ -1,0 +1,14 @@
+"""Every periodic job, in one place. Each entry names a task in the app whose work it does."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "send documents nobody took": {
+        "task": "documents.tasks.sweep",
+        "schedule": 20.0,  # seconds; what was asked for while the broker was away is made soon after
+    },
+    "make the month's outcome summaries": {
+        "task": "outcomes.tasks.ask_for_monthly_summaries",
+        "schedule": crontab(minute="10", hour="4", day_of_month="1"),
+    },
+}

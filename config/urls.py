@@ -1,0 +1,19 @@
+"""Every address. Whole-home pages stand under the home's reference; records under their own."""
+
+from django.urls import include, path
+
+from homes.views import front
+
+urlpatterns = [
+    path("", front, name="front"),
+    path("", include("accounts.urls")),
+    path("", include("homes.urls")),
+    path("", include("staff.urls")),
+    path("", include("placements.urls")),
+    path("", include("placements.daily.urls")),
+    path("", include("placements.incidents.urls")),
+    path("", include("outcomes.urls")),
+    path("", include("documents.urls")),
+    path("", include("inspections.urls")),
+    path("", include("ui.urls")),
+]

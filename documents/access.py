@@ -1,0 +1,25 @@
+"""Who may see and take away a document: those who may see what it is about."""
+
+from django.db.models import Q
+
+from accounts.policy import Reach, Role, Rule, register
+from documents.models import Document
+
+register(
+    Document,
+    Rule(
+        home="home",
+        young_person="young_person",
+        person="asked_by",
+        sees={
+            Role.MANAGER: Reach.HOME,
+            Role.DEPUTY: Reach.HOME,
+            Role.RESPONSIBLE: Reach.HOME,
+            Role.INSPECTOR: Reach.HOME,
+            Role.SOCIAL_WORKER: Reach.ALLOCATED,
+        },
+        # A report made for the home is read by everyone who oversees it; one an authority's
+        # worker asked for holds that authority's view and is for that young person's worker.
+        only={Role.SOCIAL_WORKER: Q(kind="placement report")},
+    ),
+)

@@ -1,0 +1,52 @@
+"""Who may see a home, and what may be begun there."""
+
+from accounts.policy import Reach, Role, Rule, register
+from homes.models import Authority, Home, Provider, Unit
+
+LEADING = {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME}
+WORKING = {**LEADING, Role.WORKER: Reach.HOME}
+READING = {**WORKING, Role.RESPONSIBLE: Reach.HOME, Role.INSPECTOR: Reach.HOME}
+OVERSEEING = {
+    Role.MANAGER: Reach.HOME,
+    Role.DEPUTY: Reach.HOME,
+    Role.RESPONSIBLE: Reach.HOME,
+    Role.INSPECTOR: Reach.HOME,
+}
+
+register(
+    Home,
+    Rule(
+        home="pk",
+        sees={**READING, Role.COMMISSIONER: Reach.PLACING},
+        may={
+            # within the walls of the home: its pages, not only its name
+            "enter": READING,
+            "oversee": OVERSEEING,
+            "write": WORKING,
+            "lead": LEADING,
+            "let an inspector in": {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME},
+            "manage people": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "ask for a summary": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "compare": {Role.RESPONSIBLE: Reach.HOME},
+            "see counts": {Role.COMMISSIONER: Reach.PLACING},
+        },
+    ),
+)
+register(Unit, Rule(home="home", sees=READING))
+register(
+    Provider, Rule(home="homes", sees={Role.RESPONSIBLE: Reach.HOME, Role.MANAGER: Reach.HOME})
+)
+register(
+    Authority,
+    Rule(
+        authority="pk",
+        sees={
+            Role.MANAGER: Reach.ALL,
+            Role.DEPUTY: Reach.ALL,
+            Role.RESPONSIBLE: Reach.ALL,
+            Role.SOCIAL_WORKER: Reach.MY_AUTHORITY,
+            Role.COMMISSIONER: Reach.MY_AUTHORITY,
+        },
+    ),
+)

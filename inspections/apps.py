@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class InspectionsConfig(AppConfig):
+    name = "inspections"
+    verbose_name = "Inspections"
+
+    def ready(self) -> None:
+        from importlib import import_module
+
+        import_module("inspections.access")

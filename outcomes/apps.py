@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class OutcomesConfig(AppConfig):
+    name = "outcomes"
+    verbose_name = "Outcomes"
+
+    def ready(self) -> None:
+        from importlib import import_module
+
+        import_module("outcomes.access")

@@ -1,0 +1,97 @@
+"""How young people get on: goals in small steps, and time at school (E1, E4)."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.records import Recorded, Referenced
+from homes.models import Home, track
+from placements.models import YoungPerson
+
+
+class Area(models.TextChoices):
+    EDUCATION = "education", "Learning"
+    HEALTH = "health", "Health"
+    FEELINGS = "feelings", "Feelings"
+    FRIENDS_FAMILY = "people", "Family and friends"
+    INDEPENDENCE = "independence", "Doing things for myself"
+    INTERESTS = "interests", "Things I love"
+
+
+@track
+class Goal(Recorded):
+    """Something a young person is working on, with where they started and small steps (E1)."""
+
+    class State(models.TextChoices):
+        NOW = "now", "Working on it"
+        REACHED = "reached", "Reached"
+        SET_ASIDE = "set aside", "Set aside"
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="goals")
+    young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="goals")
+    title = models.CharField(max_length=160)
+    area = models.CharField(max_length=16, choices=Area.choices)
+    baseline = models.CharField(max_length=300, blank=True)  # where it started, in words
+    own_view = models.CharField(max_length=300, blank=True)  # the young person's, as said
+    set_on = models.DateField()
+    hoped_by = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.NOW)
+    closed_on = models.DateField(null=True, blank=True)
+
+
+@track
+class GoalStep(Referenced):
+    """One small step of a goal, done or still to come, in order."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["goal", "order"], name="goal_steps_in_order"),
+        ]
+
+
+@track
+class GoalProgress(Recorded):
+    """Where a goal stood on a day: 0 (as it began) to 10 (there), with what shows it."""
+
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="progress")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    on = models.DateField()
+    score = models.PositiveSmallIntegerField()
+    evidence = models.TextField(blank=True)
+    own_view = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="progress_from_0_to_10", condition=Q(score__gte=0, score__lte=10)
+            ),
+        ]
+        indexes = [models.Index(fields=["goal", "on"])]
+
+
+@track
+class SchoolMonth(Referenced):
+    """Attendance in one month: half-day sessions offered and attended (E4)."""
+
+    young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="school_months")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    month = models.DateField()  # its first day
+    provision = models.CharField(max_length=160)
+    sessions = models.PositiveSmallIntegerField()
+    attended = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["young_person", "home", "month"], name="one_school_month_each"
+            ),
+            models.CheckConstraint(
+                name="no_more_attended_than_offered",
+                condition=Q(attended__lte=models.F("sessions")),
+            ),
+        ]

@@ -1,0 +1,36 @@
+"""To be written."""
+
+from django.http import HttpResponse
+from django.views import View
+
+
+class AddGoal(View):
+    def get(self, request, **kw):
+        return HttpResponse("to be written")
+
+
+def goal(request, **kw):
+    return HttpResponse("to be written")
+
+
+class AddProgress(View):
+    def get(self, request, **kw):
+        return HttpResponse("to be written")
+
+
+def reports(request, **kw):
+    return HttpResponse("to be written")
+
+
+class AskReport(View):
+    def get(self, request, **kw):
+        return HttpResponse("to be written")
+
+
+def quality(request, **kw):
+    return HttpResponse("to be written")
+
+
+class AskSummary(View):
+    def get(self, request, **kw):
+        return HttpResponse("to be written")

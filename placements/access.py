@@ -1,0 +1,39 @@
+"""Who may see a young person. A worker sees those living at their home now; those who lead it
+also those who have moved on; a social worker the ones allocated to them, wherever they live."""
+
+from accounts.policy import Reach, Role, Rule, register
+from homes.access import LEADING, OVERSEEING
+from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
+
+SEES = {**OVERSEEING, Role.WORKER: Reach.LIVING_HERE, Role.SOCIAL_WORKER: Reach.ALLOCATED}
+WRITES = {**LEADING, Role.WORKER: Reach.LIVING_HERE}
+
+register(
+    YoungPerson,
+    Rule(
+        home="placements__home",
+        young_person="pk",
+        sees=SEES,
+        may={
+            "write about": WRITES,
+            "change": LEADING,
+            "write plan": WRITES,
+            "ask for a report": {
+                Role.MANAGER: Reach.HOME,
+                Role.DEPUTY: Reach.HOME,
+                Role.SOCIAL_WORKER: Reach.ALLOCATED,
+            },
+        },
+    ),
+)
+for model, home, young_person in [
+    (Placement, "home", "young_person"),
+    (Stay, "placement__home", "placement__young_person"),
+    (PlacementPlan, "home", "young_person"),
+]:
+    register(model, Rule(home=home, young_person=young_person, sees=SEES))
+register(KeyWorker, Rule(home="staff_member__home", young_person="young_person", sees=SEES))
+register(
+    Allocation,
+    Rule(home="young_person__placements__home", young_person="young_person", sees=SEES),
+)

@@ -1,0 +1,33 @@
+"""Who may see an incident and each young person's part in it (trust A2, P-3).
+
+A worker sees the home's incidents, but of each young person's part only of those living there
+now; a social worker sees an incident their own young person was part of, and that part alone.
+"""
+
+from accounts.policy import Reach, Role, Rule, register
+from homes.access import LEADING, OVERSEEING, READING
+from placements.access import SEES
+from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
+
+register(
+    Incident,
+    Rule(
+        home="home",
+        young_person="young_people__young_person",
+        sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED},
+        may={"review": LEADING},
+    ),
+)
+register(
+    InvolvedYoungPerson,
+    Rule(home="incident__home", young_person="young_person", sees=SEES),
+)
+for part in (InvolvedAdult, Told):
+    register(
+        part,
+        Rule(
+            home="incident__home",
+            young_person="incident__young_people__young_person",
+            sees={**OVERSEEING, Role.WORKER: Reach.HOME, Role.SOCIAL_WORKER: Reach.ALLOCATED},
+        ),
+    )

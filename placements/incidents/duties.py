@@ -1,0 +1,5 @@
+"""What is due here (homes.due)."""
+
+
+def duties(user, homes):
+    return []

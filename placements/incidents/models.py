@@ -1,0 +1,176 @@
+"""Incidents: what happened, everyone's part in it, and what was learned (D11, D13)."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from accounts.records import Recorded, Referenced
+from homes.models import Home, track
+from placements.models import YoungPerson
+from staff.models import StaffMember
+
+
+class Kind(models.TextChoices):
+    AGGRESSION = "aggression", "Hurting or threatening others"
+    DAMAGE = "damage", "Damage to things"
+    SELF_HARM = "self-harm", "Self-harm"
+    MISSING = "missing", "Not where they should be"
+    BULLYING = "bullying", "Bullying"
+    ACCIDENT = "accident", "Accident or injury"
+    HEALTH = "health", "Illness or seizure"
+    ALLEGATION = "allegation", "Something said about an adult"
+    SUBSTANCES = "substances", "Drugs, alcohol or vapes"
+    DISTRESS = "distress", "Very upset"
+    OTHER = "other", "Something else"
+
+
+class Place(models.TextChoices):
+    KITCHEN = "kitchen", "Kitchen"
+    LOUNGE = "lounge", "Lounge"
+    LANDING = "landing", "Landing"
+    BEDROOM = "bedroom", "Bedroom"
+    GARDEN = "garden", "Garden"
+    CAR = "car", "Car"
+    SCHOOL = "school", "School"
+    OUT = "out", "Out"
+
+
+@track
+class Incident(Recorded):
+    """One event, however many people were part of it. Sending it is the author's signature;
+    the manager's review is the second, and then it is locked. Nobody reviews their own.
+
+    ``occurred_at`` is typed and may be long before ``recorded_at``: late is shown, never hidden.
+    """
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="incidents")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    occurred_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=16, choices=Place.choices)
+    place_words = models.CharField(max_length=120, blank=True)  # where exactly, or where out
+    before = models.TextField()
+    trigger = models.CharField(max_length=300, blank=True)
+    what_happened = models.TextField()
+    response = models.TextField()
+    how_it_ended = models.TextField()
+    anyone_hurt = models.BooleanField(default=False)
+    injuries = models.TextField(blank=True)
+    before_next_shift = models.TextField(blank=True)
+
+    learned = models.TextField(blank=True)
+    changes = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    because = models.TextField(blank=True)  # what changes and how, or why nothing does
+    reviewed_at = models.DateTimeField(null=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Change(models.TextChoices):
+        PLAN = "plan", "The plan"
+        RISK = "risk", "The risk assessment"
+        STAFFING = "staffing", "Staffing"
+        NOTHING = "nothing", "Nothing, because"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="reviewed_at_and_by",
+                condition=Q(reviewed_at=None, reviewed_by=None)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="nobody_reviews_their_own",
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=models.F("recorded_by")),
+            ),
+            models.CheckConstraint(
+                name="incident_ends_after_it_starts",
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("occurred_at")),
+            ),
+            models.CheckConstraint(
+                name="incident_not_in_the_future",
+                condition=Q(occurred_at__lte=models.F("recorded_at")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["home", "-occurred_at"]),
+            models.Index(fields=["home"], name="incident_waiting", condition=Q(reviewed_at=None)),
+        ]
+
+
+class Part(models.TextChoices):
+    PART_OF_IT = "part", "Part of it"
+    HURT = "hurt", "Hurt or upset by it"
+    SAW = "saw", "Saw or heard it"
+
+
+class NoAccountYet(models.TextChoices):
+    DOES_NOT_WANT_TO = "does not want to", "Does not want to say yet"
+    ASLEEP = "asleep", "Asleep or not here"
+    NOT_ASKED = "not asked", "We have not asked yet"
+    COMMUNICATES = "communicates", "Tells us in another way, written above"
+
+
+@track
+class InvolvedYoungPerson(Referenced):
+    """One young person's part in an incident, with their own account as large as the adults'."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="young_people")
+    young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="incidents")
+    part = models.CharField(max_length=8, choices=Part.choices)
+    account = models.TextField(blank=True)
+    feelings = models.CharField(max_length=300, blank=True)
+    no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "young_person"], name="a_young_person_once_an_incident"
+            ),
+        ]
+
+
+@track
+class InvolvedAdult(Referenced):
+    """An adult's part: a member of staff by reference, anyone else by name."""
+
+    class Part(models.TextChoices):
+        LED = "led", "Led"
+        HELPED = "helped", "Helped"
+        SAW = "saw", "Saw it"
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="adults")
+    staff_member = models.ForeignKey(
+        StaffMember, models.PROTECT, null=True, blank=True, related_name="incidents"
+    )
+    name = models.CharField(max_length=120, blank=True)  # somebody who does not work here
+    part = models.CharField(max_length=8, choices=Part.choices)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_adult_is_staff_or_named",
+                condition=Q(staff_member__isnull=False, name="")
+                | (Q(staff_member=None) & ~Q(name="")),
+            ),
+        ]
+
+
+@track
+class Told(Referenced):
+    """Who was told about an incident, and when."""
+
+    class Who(models.TextChoices):
+        MANAGER = "manager", "Manager on call"
+        FAMILY = "family", "Family"
+        SOCIAL_WORKER = "social worker", "Social worker"
+        POLICE = "police", "Police"
+        HEALTH = "health", "Doctor or hospital"
+        SCHOOL = "school", "School"
+        OTHER = "other", "Someone else"
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="told")
+    who = models.CharField(max_length=16, choices=Who.choices)
+    name = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,14 @@
+"""Incidents."""
+
+from django.urls import path
+
+from placements.incidents import views
+
+app_name = "incidents"
+urlpatterns = [
+    path("homes/<slug:home>/incidents/", views.register, name="register"),
+    path("homes/<slug:home>/incidents/write/", views.Write.as_view(), name="write"),
+    path("incidents/<slug:ref>/", views.incident, name="incident"),
+    path("incidents/<slug:ref>/sent/", views.receipt, name="receipt"),
+    path("incidents/<slug:ref>/review/", views.Review.as_view(), name="review"),
+]

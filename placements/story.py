@@ -1,0 +1,39 @@
+"""The young person's page is made of sections that the apps above contribute, named here.
+
+Each module has ``sections(user, young_person, home) -> list[Section]``, each through the
+policy. Order on the page: the person, their words, what helps, what is hoped, then records.
+"""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+MODULES = [
+    "placements.sections",
+    "outcomes.sections",
+    "placements.daily.sections",
+    "placements.incidents.sections",
+]
+SLOTS = ("main", "aside", "adults")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the young person's page; ``adults`` stands last, for the adults alone."""
+
+    slot: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+def sections_for(user: Any, young_person: Any, home: Any) -> dict[str, list[Section]]:
+    """The sections of this page for this reader, by slot, in order."""
+    found = [
+        section
+        for name in MODULES
+        for section in import_module(name).sections(user, young_person, home)
+    ]
+    return {
+        slot: sorted((s for s in found if s.slot == slot), key=lambda s: s.order) for slot in SLOTS
+    }

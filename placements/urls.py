@@ -1,0 +1,19 @@
+"""Young people: who lives here, each one's page, and the plan made with them."""
+
+from django.urls import path
+
+from placements import views
+
+app_name = "placements"
+urlpatterns = [
+    path("homes/<slug:home>/young-people/", views.young_people, name="young_people"),
+    path("homes/<slug:home>/young-people/add/", views.Add.as_view(), name="add"),
+    path("homes/<slug:home>/young-people/bring-in/", views.bring_in, name="bring_in"),
+    path("young-people/<slug:ref>/", views.young_person, name="young_person"),
+    path("young-people/<slug:ref>/change/", views.Change.as_view(), name="change"),
+    path("young-people/<slug:ref>/photo/", views.photo, name="photo"),
+    path("young-people/<slug:ref>/move-on/", views.MoveOn.as_view(), name="move_on"),
+    path("young-people/<slug:ref>/plan/", views.plan, name="plan"),
+    path("young-people/<slug:ref>/plan/write/", views.WritePlan.as_view(), name="plan_write"),
+    path("plans/<slug:ref>/", views.plan_version, name="plan_version"),
+]

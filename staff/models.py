@@ -1,0 +1,133 @@
+"""The team: who works here, and the supervision that keeps them good at it (B6)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from accounts.records import Recorded, Referenced
+from homes.models import Home, track
+
+
+@track
+class StaffMember(Referenced):
+    """A person employed at a home, whether or not they have an account yet.
+
+    A leaver keeps their name on what they wrote: nobody is ever deleted.
+    """
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="staff")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="posts"
+    )
+    name = models.CharField(max_length=120)
+    job_title = models.CharField(max_length=80)
+    care_role = models.BooleanField(default=True)
+    supervised_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="supervises"
+    )
+    supervision_weeks = models.PositiveSmallIntegerField(null=True, blank=True)  # else the home's
+    started_on = models.DateField()
+    probation_ends_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="post_ends_after_start",
+                condition=Q(ended_on=None) | Q(ended_on__gte=models.F("started_on")),
+            ),
+            models.CheckConstraint(
+                name="nobody_supervises_themselves",
+                condition=Q(supervised_by=None) | ~Q(supervised_by=models.F("pk")),
+            ),
+        ]
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    @property
+    def interval_weeks(self) -> int:
+        """Weeks between supervisions: this person's own, else the home's."""
+        return self.supervision_weeks or self.home.supervision_weeks
+
+
+@track
+class StaffSupervision(Recorded):
+    """Planned one-to-one between a member of staff and their supervisor (reg 33(4)(b), B6).
+
+    Saved, then signed by the supervisor, then signed by the member of staff; after the
+    second signature it is locked. ``next_on`` follows from the interval by itself.
+    """
+
+    staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="supervisions")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervisions_given"
+    )
+    held_on = models.DateField()
+    young_people_needs = models.TextField(blank=True)
+    performance = models.TextField(blank=True)
+    wellbeing = models.TextField(blank=True)
+    support = models.TextField(blank=True)
+    training = models.TextField(blank=True)
+    own_words = models.TextField(blank=True)  # the member of staff's, from their own sign-in
+    next_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)  # checked in the locked transaction
+    changed_at = models.DateTimeField(null=True, editable=False)
+    supervisor_signed_at = models.DateTimeField(null=True, editable=False)
+    supervisor_signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    staff_signed_at = models.DateTimeField(null=True, editable=False)
+    staff_signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="supervisor_signed_at_and_by",
+                condition=Q(supervisor_signed_at=None, supervisor_signed_by=None)
+                | Q(supervisor_signed_at__isnull=False, supervisor_signed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="staff_signed_at_and_by",
+                condition=Q(staff_signed_at=None, staff_signed_by=None)
+                | Q(staff_signed_at__isnull=False, staff_signed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="supervisor_signs_first",
+                condition=Q(staff_signed_at=None) | Q(supervisor_signed_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["staff_member", "-held_on"])]
+
+    @property
+    def locked(self) -> bool:
+        """Both have signed: nothing may change any more."""
+        return self.staff_signed_at is not None
+
+
+@track
+class SupervisionAction(Referenced):
+    """Something agreed in supervision: who does it, by when, and what became of it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Not yet"
+        DONE = "done", "Done"
+        CARRIED = "carried", "Carry over"
+        DROPPED = "dropped", "No longer needed"
+
+    supervision = models.ForeignKey(StaffSupervision, models.PROTECT, related_name="actions")
+    text = models.CharField(max_length=300)
+    owner = models.ForeignKey(StaffMember, models.PROTECT, related_name="supervision_actions")
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    became = models.CharField(max_length=300, blank=True)  # what became of it, in words
+    settled_in = models.ForeignKey(
+        StaffSupervision, models.PROTECT, null=True, blank=True, related_name="settled_actions"
+    )
+    carried_from = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
+    )

@@ -1,0 +1,498 @@
+"""The world every test lives in, and the people in it.
+
+Two providers with two homes each, three authorities, three young people a home. One moved home
+across providers, one changed authority, one incident involves children of two authorities, a
+sibling pair lives across homes, somebody is thirty and long gone; grants past and to come, a
+leaver, a person with two roles. Every text holds a canary (``canary("…")``): a string that is
+found nowhere else, so that one glance at a response tells whose record leaked.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from accounts.policy import Role
+from homes.models import Authority, Home, Provider, Purpose, Sector, Unit
+from inspections.models import (
+    Inspection,
+    InspectionAction,
+    InspectorVisit,
+    Judgement,
+    JudgementArea,
+)
+from outcomes.models import Area, Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.daily.models import DailyLine, Mood, Shift
+from placements.incidents.models import (
+    Incident,
+    InvolvedAdult,
+    InvolvedYoungPerson,
+    Kind,
+    Part,
+    Place,
+    Told,
+)
+from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, YoungPerson
+from staff.models import StaffMember, StaffSupervision, SupervisionAction
+
+PASSWORD = "a lamp in the window"
+
+
+def canary(whose: str) -> str:
+    """A string found nowhere but in this thing's own text."""
+    return f"canary-{whose}-yranac"
+
+
+class World:
+    """Attribute access to everyone and everything by the name the tests use.
+
+    Objects are read afresh for each test (``load``), so that nothing remembered on an
+    object in one test is seen in the next.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str, tuple[type, int]] = {}
+        self._held: dict[str, Any] = {}
+
+    def keep(self, name: str, thing: Any) -> Any:
+        self._keys[name] = (type(thing), thing.pk)
+        self._held[name] = thing
+        return thing
+
+    def load(self) -> "World":
+        fresh = World()
+        fresh._keys = dict(self._keys)
+        return fresh
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._held:
+            model, key = self._keys[name]
+            self._held[name] = model._base_manager.get(pk=key)
+        return self._held[name]
+
+    def names(self, model: type) -> list[str]:
+        return [name for name, (kind, _) in self._keys.items() if kind is model]
+
+
+def days_ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days=days)
+
+
+def at(days: int, hour: int = 20, minute: int = 15) -> datetime:
+    """A moment so many days ago, London time, always in the past."""
+    moment = timezone.localtime() - timedelta(days=days)
+    moment = moment.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return min(moment, timezone.now() - timedelta(minutes=30))
+
+
+def build() -> World:
+    """Make the world. About two hundred rows."""
+    w = World()
+    _places(w)
+    _people(w)
+    _young_people(w)
+    _records(w)
+    return w
+
+
+def _places(w: World) -> None:
+    w.keep("millbrook", Provider.objects.create(name="Millbrook Care", sector=Sector.PRIVATE))
+    w.keep(
+        "stonebridge",
+        Provider.objects.create(name="Stonebridge Council", sector=Sector.LOCAL_AUTHORITY),
+    )
+    for key, name in [("westmere", "Westmere"), ("eastholt", "Eastholt"), ("norwick", "Norwick")]:
+        w.keep(key, Authority.objects.create(name=f"{name} Council"))
+    homes = [
+        ("oak", "Oak House", w.millbrook, 4),
+        ("elm", "Elm House", w.millbrook, 5),
+        ("ash", "Ash Lodge", w.stonebridge, 6),
+        ("yew", "Yew Cottage", w.stonebridge, 3),
+    ]
+    for number, (key, name, provider, places) in enumerate(homes, start=1):
+        w.keep(
+            key,
+            Home.objects.create(
+                name=name,
+                provider=provider,
+                area_authority=w.westmere,
+                urn=f"SC900100{number}",
+                purpose=Purpose.WIDE_RANGE,
+                about=f"A steady home. {canary(key + '-about')}",
+                places=places,
+                age_from=8,
+                age_to=18,
+                supervision_weeks=6,
+            ),
+        )
+    Unit.objects.create(home=w.oak, name="The flat", about=canary("oak-unit"))
+
+
+def person(
+    w: World, key: str, name: str, role: Role, *, days: tuple[int, int | None] = (400, None), **at_
+) -> User:
+    """An account with one membership from ``days[0]`` days ago until ``days[1]`` days ago
+    (negative: ahead)."""
+    user = User.objects.create(
+        email=f"{key}@example.org", name=name, password=make_password(PASSWORD)
+    )
+    w.keep(key, user)
+    join(user, role, days=days, **at_)
+    return user
+
+
+def join(user: User, role: Role, *, days: tuple[int, int | None] = (400, None), **where) -> None:
+    start, end = days
+    Membership.objects.create(
+        user=user,
+        role=role,
+        starts_at=timezone.now() - timedelta(days=start),
+        ends_at=None if end is None else timezone.now() - timedelta(days=end),
+        **where,
+    )
+
+
+def _people(w: World) -> None:
+    person(w, "maya", "Maya Whitlock", Role.MANAGER, home=w.oak)
+    person(w, "dev", "Dev Anand", Role.DEPUTY, home=w.oak)
+    person(w, "wen", "Wen Li", Role.WORKER, home=w.oak)
+    person(w, "tom", "Tom Adeyemi", Role.WORKER, home=w.oak)
+    person(w, "elsa", "Elsa Brand", Role.MANAGER, home=w.elm)  # sister home
+    person(w, "omar", "Omar Haddad", Role.MANAGER, home=w.ash)  # another provider
+    person(w, "ora", "Ora Flint", Role.WORKER, home=w.ash)
+    person(w, "ruth", "Ruth Calder", Role.RESPONSIBLE, provider=w.millbrook)
+    person(w, "ines", "Ines Moreau", Role.INSPECTOR, home=w.oak, days=(0, -1))
+    person(w, "ivor", "Ivor Past", Role.INSPECTOR, home=w.oak, days=(9, 4))
+    person(w, "sol", "Sol Bennett", Role.SOCIAL_WORKER, authority=w.westmere)
+    person(w, "sid", "Sid Holt", Role.SOCIAL_WORKER, authority=w.eastholt)
+    person(w, "cass", "Cass Orme", Role.COMMISSIONER, authority=w.westmere)
+    person(w, "lena", "Lena Gone", Role.WORKER, home=w.oak, days=(400, 1))  # left yesterday
+    person(w, "nia", "Nia Soon", Role.WORKER, home=w.oak, days=(-3, None))  # starts in three days
+    person(w, "bea", "Bea Both", Role.WORKER, home=w.oak)  # works at Oak, leads Elm
+    join(w.bea, Role.DEPUTY, home=w.elm)
+    person(w, "abel", "Abel Nobody", Role.WORKER, home=w.oak, days=(300, 200))  # no role left
+    InspectorVisit.objects.create(
+        home=w.oak,
+        membership=w.ines.memberships.get(),
+        name="Ines Moreau",
+        identity_number="OF-1123",
+        opened_by=w.maya,
+        opened_at=timezone.now(),
+        told_first=canary("told-first"),
+    )
+
+    posts = [
+        ("maya", "oak", "Registered manager", None),
+        ("dev", "oak", "Deputy manager", "maya"),
+        ("wen", "oak", "Residential worker", "dev"),
+        ("tom", "oak", "Residential worker", "maya"),
+        ("bea", "oak", "Residential worker", "maya"),
+        ("lena", "oak", "Residential worker", "maya"),
+        ("elsa", "elm", "Registered manager", None),
+        ("omar", "ash", "Registered manager", None),
+        ("ora", "ash", "Residential worker", "omar"),
+    ]
+    for key, home, title, boss in posts:
+        w.keep(
+            f"{key}_post",
+            StaffMember.objects.create(
+                home=getattr(w, home),
+                user=getattr(w, key),
+                name=getattr(w, key).name,
+                job_title=title,
+                supervised_by=getattr(w, f"{boss}_post") if boss else None,
+                started_on=days_ago(400),
+                ended_on=days_ago(1) if key == "lena" else None,
+            ),
+        )
+
+
+YOUNG_PEOPLE = [
+    # key, first, last, preferred, home, authority, social worker
+    ("alex", "Alexander", "Marlowe", "Alex", "oak", "westmere", "sol"),
+    ("jamie", "James", "Firth", "Jamie", "oak", "eastholt", "sid"),
+    ("noor", "Noor", "Karim", "Noor", "oak", "westmere", None),
+    ("elio", "Elio", "Marlowe", "Elio", "elm", "westmere", "sol"),  # Alex's brother
+    ("esme", "Esme", "Dray", "Esme", "elm", "eastholt", None),
+    ("ewan", "Ewan", "Pike", "Ewan", "elm", "norwick", None),
+    ("aria", "Aria", "Stone", "Aria", "ash", "westmere", None),
+    ("ayo", "Ayodele", "Bright", "Ayo", "ash", "eastholt", "sid"),
+    ("asa", "Asa", "Lund", "Asa", "ash", "norwick", None),
+    ("yuri", "Yuri", "Vale", "Yuri", "yew", "westmere", None),
+    ("yara", "Yara", "Moss", "Yara", "yew", "eastholt", None),
+    ("zed", "Zedekiah", "Quill", "Zed", "yew", "westmere", None),
+]
+
+
+def _young_people(w: World) -> None:
+    for number, (key, first, last, name, home, authority, worker) in enumerate(YOUNG_PEOPLE):
+        child = w.keep(
+            key,
+            YoungPerson.objects.create(
+                first_name=first,
+                last_name=f"{last}{canary(key + '-name')}" if key == "zed" else last,
+                preferred_name=name,
+                pronouns="she" if key in {"noor", "esme", "aria", "yara"} else "he",
+                date_of_birth=days_ago(365 * 14 + 40 * number),
+                good_day=f"Bacon sandwich, and nobody wakes me. {canary(key + '-good-day')}",
+                good_day_on=days_ago(30),
+                authority=getattr(w, authority),
+            ),
+        )
+        w.keep(
+            f"{key}_placement",
+            Placement.objects.create(
+                young_person=child,
+                home=getattr(w, home),
+                authority=getattr(w, authority),
+                legal_status="Full care order",
+                starts_on=days_ago(300),
+                why_here=canary(key + "-why"),
+            ),
+        )
+        if worker:
+            Allocation.objects.create(
+                young_person=child,
+                authority=getattr(w, authority),
+                worker=getattr(w, worker),
+                starts_on=days_ago(300),
+            )
+    KeyWorker.objects.create(young_person=w.alex, staff_member=w.tom_post, starts_on=days_ago(290))
+    # Asa lived at Oak first and moved across providers; Oak keeps what it wrote then.
+    Placement.objects.create(
+        young_person=w.asa,
+        home=w.oak,
+        authority=w.norwick,
+        starts_on=days_ago(700),
+        ends_on=days_ago(310),
+        ending="planned",
+        moved_on_to="Ash Lodge",
+    )
+    # Noor was Eastholt's and is Westmere's now: Sid's time with her has ended.
+    Allocation.objects.create(
+        young_person=w.noor,
+        authority=w.eastholt,
+        worker=w.sid,
+        starts_on=days_ago(300),
+        ends_on=days_ago(20),
+    )
+    # Cora left long ago and is thirty.
+    w.keep(
+        "cora",
+        YoungPerson.objects.create(
+            first_name="Cora",
+            last_name="Long",
+            preferred_name="Cora",
+            pronouns="she",
+            date_of_birth=days_ago(365 * 30 + 9),
+            good_day=canary("cora-good-day"),
+            authority=w.norwick,
+        ),
+    )
+    Placement.objects.create(
+        young_person=w.cora,
+        home=w.oak,
+        authority=w.norwick,
+        starts_on=days_ago(365 * 15),
+        ends_on=days_ago(365 * 12),
+        ending="planned",
+    )
+
+
+AUTHOR = {"oak": "wen", "elm": "elsa", "ash": "ora", "yew": "omar"}
+MANAGER = {"oak": "maya", "elm": "elsa", "ash": "omar", "yew": "omar"}
+
+
+def _records(w: World) -> None:
+    for key, _first, _last, _name, home, _authority, _worker in YOUNG_PEOPLE:
+        _records_of(w, key, getattr(w, home), getattr(w, AUTHOR[home]))
+    for home in ("oak", "elm", "ash", "yew"):
+        _inspection(w, home)
+    _shared_incident(w)
+    _supervisions(w)
+
+
+def _records_of(w: World, key: str, home: Home, author: User) -> None:
+    child, placement = getattr(w, key), getattr(w, f"{key}_placement")
+    w.keep(
+        f"{key}_line",
+        DailyLine.objects.create(
+            home=home,
+            young_person=child,
+            day=days_ago(1),
+            shift=Shift.EVENING,
+            mood=Mood.MIXED,
+            about=["food", "school", "health"],
+            words=f"Made fajitas and ate two. {canary(key + '-line')}",
+            recorded_by=author,
+        ),
+    )
+    for version in (1, 2):
+        plan = PlacementPlan.objects.create(
+            placement=placement,
+            home=home,
+            young_person=child,
+            version=version,
+            likes=f"Bikes. {canary(f'{key}-plan-{version}')}",
+            triggers="Being laughed at",
+            reason="Looked at it again together" if version > 1 else "",
+            recorded_by=author,
+        )
+        w.keep(f"{key}_plan_{version}", plan)
+    goal = w.keep(
+        f"{key}_goal",
+        Goal.objects.create(
+            home=home,
+            young_person=child,
+            title=f"Ride to the coast {canary(key + '-goal')}",
+            area=Area.INTERESTS,
+            baseline="No bike yet",
+            set_on=days_ago(200),
+            recorded_by=author,
+        ),
+    )
+    for order, title in enumerate(["Frame", "Wheels on", "Brakes", "Twenty miles"]):
+        GoalStep.objects.create(
+            goal=goal,
+            order=order,
+            title=title,
+            done_on=days_ago(150 - order) if order < 2 else None,
+        )
+    for score, days in [(1, 180), (3, 90), (6, 10)]:
+        GoalProgress.objects.create(
+            goal=goal,
+            home=home,
+            on=days_ago(days),
+            score=score,
+            evidence=canary(f"{key}-progress-{score}"),
+            recorded_by=author,
+        )
+    SchoolMonth.objects.create(
+        young_person=child,
+        home=home,
+        month=days_ago(40).replace(day=1),
+        provision="Park Lane Academy",
+        sessions=40,
+        attended=34,
+    )
+    incident = w.keep(
+        f"{key}_incident",
+        Incident.objects.create(
+            home=home,
+            kind=Kind.DISTRESS,
+            occurred_at=at(3),
+            place=Place.LOUNGE,
+            before="A phone call ended early.",
+            trigger="A joke about the call",
+            what_happened=f"Threw the remote. {canary(key + '-incident')}",
+            response="Said his name and offered the kitchen.",
+            how_it_ended="Toast at nine.",
+            recorded_by=author,
+        ),
+    )
+    InvolvedYoungPerson.objects.create(
+        incident=incident,
+        young_person=child,
+        part=Part.PART_OF_IT,
+        account=f"I just wanted him to stop. {canary(key + '-account')}",
+    )
+
+
+def _shared_incident(w: World) -> None:
+    """Alex (Westmere) and Jamie (Eastholt), one event: each authority sees its own child."""
+    incident = w.keep(
+        "shared",
+        Incident.objects.create(
+            home=w.oak,
+            kind=Kind.AGGRESSION,
+            occurred_at=at(1),
+            place=Place.LOUNGE,
+            before="Alex had come in from a call. Jamie joked about it.",
+            what_happened=f"Alex went for Jamie and pulled his hood. {canary('shared')}",
+            response="Wen stood between Alex and Jamie Firth.",
+            how_it_ended="James's neck was red. Alex sat on the stairs.",
+            anyone_hurt=True,
+            injuries="Jamie, left side of the neck, red line",
+            recorded_by=w.wen,
+        ),
+    )
+    for key in ("alex", "jamie"):
+        InvolvedYoungPerson.objects.create(
+            incident=incident,
+            young_person=getattr(w, key),
+            part=Part.PART_OF_IT if key == "alex" else Part.HURT,
+            account=f"What I say about it. {canary(key + '-shared-account')}",
+        )
+    InvolvedAdult.objects.create(
+        incident=incident, staff_member=w.wen_post, part=InvolvedAdult.Part.LED
+    )
+    Told.objects.create(incident=incident, who=Told.Who.FAMILY, name="Jamie's mum", at=at(1, 21))
+
+
+def _inspection(w: World, home: str) -> None:
+    inspection = w.keep(
+        f"{home}_inspection",
+        Inspection.objects.create(
+            home=getattr(w, home),
+            kind=Inspection.Kind.FULL,
+            framework="SCCIF",
+            started_on=days_ago(200),
+            published_on=days_ago(160),
+            summary=canary(home + "-inspection"),
+            recorded_by=getattr(w, MANAGER[home]),
+        ),
+    )
+    for area in JudgementArea.values:
+        Judgement.objects.create(inspection=inspection, area=area, rank=2, label="Good")
+    post = {"oak": "maya", "elm": "elsa"}.get(home, "omar")
+    w.keep(
+        f"{home}_action",
+        InspectionAction.objects.create(
+            inspection=inspection,
+            home=getattr(w, home),
+            kind=InspectionAction.Kind.REQUIREMENT,
+            refers_to="Reg 12",
+            text=canary(home + "-action"),
+            owner=getattr(w, f"{post}_post"),
+            due_on=days_ago(-20),
+            recorded_by=getattr(w, MANAGER[home]),
+        ),
+    )
+
+
+def _supervisions(w: World) -> None:
+    for key, boss, days, signed in [
+        ("tom", "maya", 50, True),
+        ("tom", "maya", 8, False),
+        ("wen", "dev", 60, True),
+        ("ora", "omar", 20, True),
+    ]:
+        post = getattr(w, f"{key}_post")
+        supervision = w.keep(
+            f"{key}_supervision" if signed else f"{key}_unsigned",
+            StaffSupervision.objects.create(
+                staff_member=post,
+                home=post.home,
+                supervisor=getattr(w, boss),
+                held_on=days_ago(days),
+                young_people_needs=canary(f"{key}-supervision-{days}"),
+                performance="Warm and on time.",
+                wellbeing=canary(f"{key}-wellbeing-{days}"),
+                next_on=days_ago(days) + timedelta(weeks=6),
+                recorded_by=getattr(w, boss),
+                supervisor_signed_at=at(days) if signed else None,
+                supervisor_signed_by=getattr(w, boss) if signed else None,
+                staff_signed_at=at(days) if signed else None,
+                staff_signed_by=post.user if signed else None,
+            ),
+        )
+        SupervisionAction.objects.create(
+            supervision=supervision,
+            text=f"Book the refresher {canary(f'{key}-agreed-{days}')}",
+            owner=post,
+            due_on=days_ago(days - 30),
+        )
