@@ -16,21 +16,3 @@ def goal(request, **kw):
 class AddProgress(View):
     def get(self, request, **kw):
         return HttpResponse("to be written")
-
-
-def reports(request, **kw):
-    return HttpResponse("to be written")
-
-
-class AskReport(View):
-    def get(self, request, **kw):
-        return HttpResponse("to be written")
-
-
-def quality(request, **kw):
-    return HttpResponse("to be written")
-
-
-class AskSummary(View):
-    def get(self, request, **kw):
-        return HttpResponse("to be written")
