@@ -1,0 +1,3 @@
+"""One-press sign-in, in a demonstration only."""
+
+urlpatterns = []
