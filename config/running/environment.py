@@ -242,8 +242,13 @@ def uv_command(requirements):
 
 
 def uv_environment():
-    """Return the surroundings for uv: the certificates pip was told of, and no cache where none can be written."""
+    """Return the surroundings for uv: what pip would trust and use, and no cache where none can be written.
+
+    Behind a company's proxy only the machine's own certificates know the proxy, and uv looks at them only if told to.
+    """
     surroundings = dict(os.environ)
+    if os.path.exists("/etc/ssl/certs/ca-certificates.crt"):
+        surroundings.setdefault("UV_SYSTEM_CERTS", "1")
     if surroundings.get("PIP_CERT"):
         surroundings.setdefault("SSL_CERT_FILE", surroundings["PIP_CERT"])
     if surroundings.get("PIP_INDEX_URL"):
