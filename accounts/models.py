@@ -132,11 +132,10 @@ class Membership(Referenced):
 class Invitation(Referenced):
     """A single-use link that makes an account and its membership (E-mailed or handed over).
 
-    Only a hash of the link's secret is kept; it is used up by sending the form,
+    The link's secret is not kept (``accounts.links``); it is used up by sending the form,
     never by opening the page, so a mail scanner cannot spend it.
     """
 
-    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
     name = models.CharField(max_length=120)
     email = models.EmailField()
     role = models.CharField(max_length=24, choices=Role.choices)
@@ -154,6 +153,7 @@ class Invitation(Referenced):
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(db_default=Now(), editable=False)
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, editable=False)
     used_at = models.DateTimeField(null=True, editable=False)
     used_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, editable=False)

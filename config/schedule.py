@@ -7,6 +7,10 @@ SCHEDULE = {
         "task": "documents.tasks.sweep",
         "schedule": 20.0,  # seconds; what was asked for while the broker was away is made soon after
     },
+    "mail the invitations nobody took": {
+        "task": "accounts.tasks.send_waiting_invitations",
+        "schedule": 60.0,
+    },
     "make the month's outcome summaries": {
         "task": "outcomes.tasks.ask_for_monthly_summaries",
         "schedule": crontab(minute="10", hour="4", day_of_month="1"),

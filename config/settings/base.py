@@ -16,6 +16,9 @@ from config.schedule import SCHEDULE
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 HEARTH_HOME = Path(os.environ.get("HEARTH_HOME") or BASE_DIR / "var").resolve()
 HEARTH_DEMO = os.environ.get("HEARTH_DEMO", "1") == "1"
+HEARTH_ADDRESS = os.environ.get(
+    "HEARTH_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+)  # what a mailed link begins with
 HTTPS = os.environ.get("HEARTH_HTTPS", "0") == "1"
 
 

@@ -1,0 +1,28 @@
+"""Signing in, people and their access, the first run, and the pages about the service itself."""
+
+from accounts.views.doors import alive, sign_in
+from accounts.views.first_run import first_run
+from accounts.views.invitations import (
+    Invite,
+    WithdrawInvitation,
+    invitation,
+    invitation_made,
+)
+from accounts.views.pages import about, accessibility, me
+from accounts.views.people import EndMembership, looked, people
+
+__all__ = [
+    "EndMembership",
+    "Invite",
+    "WithdrawInvitation",
+    "about",
+    "accessibility",
+    "alive",
+    "first_run",
+    "invitation",
+    "invitation_made",
+    "looked",
+    "me",
+    "people",
+    "sign_in",
+]

@@ -1,0 +1,34 @@
+"""Pages about you, and about the service."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.frame import frame
+from accounts.policy import standing
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    """Who you are here, what that lets you see, and until when; the rest of the way round."""
+    request.area = "me"
+    entries = frame(request)["frame"].nav
+    return render(
+        request,
+        "accounts/me.html",
+        {
+            "memberships": standing(request.user).memberships,
+            "more": [entry for entry in entries if not entry.phone],
+        },
+    )
+
+
+@login_not_required
+def about(request: HttpRequest) -> HttpResponse:
+    """Where the data lives, who can see it, how to bring it and take it away."""
+    return render(request, "accounts/about.html")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement, with what does not work yet."""
+    return render(request, "accounts/accessibility.html")
