@@ -19,6 +19,7 @@ LEAST_FREE = (
 )  # bytes; PostgreSQL stops in the middle of things when the disk fills
 # A socket's whole path may have 107 bytes; PostgreSQL adds a slash and ".s.PGSQL.5432".
 LONGEST_SOCKET_FOLDER = 107 - len("/.s.PGSQL.5432")
+OUTSIDE = Path("/tmp")  # noqa: S108 (a folder there is checked to be ours, and closed to others)
 PLAIN = re.compile(r"[A-Za-z0-9/_.-]+")  # safe inside an address, unescaped
 
 
@@ -33,6 +34,7 @@ class Home:
         self.path = Path(os.path.abspath(path))
         self.log = self.path / "log"
         self.register = self.path / "running.json"
+        self.addresses = self.path / "addresses.json"
         self.stamp = self.path / "prepared.json"
         self.pointer = self.path / "servers-are-in"
         self.servers = self.path
@@ -116,12 +118,22 @@ class Home:
         """Make, for the servers' user alone, one folder among the servers' data."""
         return make_private(self.servers / name, person)
 
-    def socket_folder(self, person: Person | None) -> Path:
-        """Return the folder of the servers' sockets: among their data, or under /tmp where that path is too long."""
+    @property
+    def sockets(self) -> Path:
+        """Where the servers' sockets are: among their data, or under /tmp where that path is too long for one."""
         inside = self.servers / "run"
-        if fits_a_socket(inside):
-            return make_private(inside, person)
-        return make_private(Path("/tmp") / f"hearth-{os.geteuid()}-{self.key}", person)  # noqa: S108 (checked to be ours)
+        return inside if fits_a_socket(inside) else OUTSIDE / f"hearth-{os.geteuid()}-{self.key}"
+
+    def socket_folder(self, person: Person | None) -> Path:
+        """Make the folder of the servers' sockets, and return it."""
+        return make_private(self.sockets, person)
+
+    def leave_sockets(self) -> None:
+        """Take away the folder of the servers' sockets, which have ended."""
+        with contextlib.suppress(
+            OSError
+        ):  # a socket nobody unlinked, or no folder: the next start sees to both
+            self.sockets.rmdir()
 
     def log_file(self, name: str) -> Path:
         """Return where one part writes its log."""

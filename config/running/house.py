@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from config.running import prepared
+from config.running.addresses import write_addresses
 from config.running.door import EVERY_ADDRESS, FirstPage, chosen_port, take_port
 from config.running.external import check_broker, check_database
 from config.running.home import CHECKOUT, Home
@@ -98,6 +99,7 @@ class House:
             self.environment["DATABASE_URL"] = database.address()
         else:
             check_database(self.environment["DATABASE_URL"])
+        write_addresses(self.home.addresses, self.environment)
 
     def prepare(self) -> None:
         """Migrate and fill the database, before anyone is let in."""
@@ -281,6 +283,8 @@ class House:
         with contextlib.suppress(AttributeError):
             self.door.close()
         self.home.register.unlink(missing_ok=True)
+        self.home.addresses.unlink(missing_ok=True)
+        self.home.leave_sockets()
 
     def end_opening(self) -> None:
         """End the preparing process, if it is at work: its transaction goes back as if it had not begun."""

@@ -1,0 +1,93 @@
+"""What ``bin/check`` runs: the quick checks, which need no database.  ``bin/test`` runs them too, and its own.
+
+usage: bin/check
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from config.running.home import CHECKOUT
+
+PYTHON = sys.executable
+LARGEST = 1024 * 1024  # bytes of one committed file
+# What may hold a real person's data or a secret, whatever is in it.
+FORBIDDEN = re.compile(
+    r"(\.(sqlite3?|db|dump|bak|pem|key|p12)|(^|/)(\.env[^/]*|secret_key|id_rsa))$"
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: its name, and the command that fails when something is wrong."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+QUICK = (
+    Check("ruff check", (PYTHON, "-m", "ruff", "check", "--quiet", ".")),
+    Check("ruff format", (PYTHON, "-m", "ruff", "format", "--check", "--quiet", ".")),
+    Check(
+        "imports go downwards",
+        (PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()"),
+    ),
+    Check("committed files", (PYTHON, "-m", "config.running.check", "files")),
+)
+WITH_DJANGO = (
+    Check("templates compile", (PYTHON, "-m", "config.running.compile_templates")),
+    Check("manage.py check", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
+    Check(
+        "migrations are complete", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
+    ),
+)
+
+
+def failures(checks: tuple[Check, ...], environment: Mapping[str, str]) -> list[str]:
+    """Run ``checks``, show what the failing ones say, and return their names."""
+    failed = []
+    for check in checks:
+        done = subprocess.run(
+            check.command,
+            cwd=CHECKOUT,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        sys.stdout.write(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {check.name}\n")
+        if done.returncode:
+            sys.stdout.write(done.stdout)
+            failed.append(check.name)
+        sys.stdout.flush()
+    return failed
+
+
+def committed_files() -> list[str]:
+    """Return a line for every committed file that must not be: too large, or of a kind that holds data or secrets."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True)
+    lines = []
+    for name in filter(None, listed.stdout.split("\0")):
+        file = CHECKOUT / name
+        if FORBIDDEN.search(name):
+            lines.append(f"{name}: this kind of file may hold data or a secret")
+        elif file.is_file() and file.stat().st_size > LARGEST:
+            lines.append(f"{name}: larger than {LARGEST // 2**20} MB")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    """Run the quick checks, or only that of the files; return 1 when something is wrong."""
+    if arguments == ["files"]:
+        lines = committed_files()
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        return bool(lines)
+    return bool(failures(QUICK, os.environ))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
