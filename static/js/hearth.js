@@ -110,10 +110,19 @@ function countCharacters() {
   }
 }
 
-/** A page brought back by the Back button after signing out must not show what it held. */
+/** A page brought back by the Back button is covered until the server says we may still see it. */
 function askAgainOnReturn() {
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) window.location.reload();
+  window.addEventListener("pageshow", async (event) => {
+    if (!event.persisted) return;
+    document.body.hidden = true;
+    try {
+      const answer = await fetch(window.location.href, { credentials: "same-origin", redirect: "manual" });
+      // Still ours: uncover it as it was, with every word that was typed.
+      if (answer.ok) document.body.hidden = false;
+      else window.location.reload();
+    } catch {
+      window.location.reload();
+    }
   });
 }
 

@@ -1,0 +1,115 @@
+"""Something over time: one line, or a few named where they end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ui.charts.sheet import INK, PINE, RULE, SOFT, Point, Sheet, figure, spaced, ticks
+from ui.tables import Table
+
+LOOKS = ((PINE, 3.0, None), (INK, 2.0, "6 4"), (SOFT, 2.0, "2 4"))
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line. None is a gap: not counted, not yet, or too few to show."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+@dataclass
+class Frame:
+    """The plot inside a sheet: where a value and a place along the bottom are."""
+
+    sheet: Sheet
+    left: float
+    top: float
+    right: float
+    bottom: float
+    marks: list[float]
+    count: int
+
+    def x(self, index: float) -> float:
+        room = self.right - self.left
+        return self.left + room * (index + 0.5) / max(1, self.count)
+
+    def y(self, value: float) -> float:
+        low, high = self.marks[0], self.marks[-1]
+        return self.bottom - (self.bottom - self.top) * (value - low) / (high - low)
+
+    def axes(self, labels: Sequence[str], unit: str = "") -> None:
+        for mark in self.marks:
+            self.sheet.rule((self.left, self.y(mark)), (self.right, self.y(mark)), RULE)
+            self.sheet.say(figure(mark, unit), self.left - 8, self.y(mark) + 5, "end")
+        for index in spaced(labels, self.right - self.left):
+            self.sheet.say(labels[index], self.x(index), self.bottom + 24, "middle")
+
+
+def frame_on(sheet: Sheet, values: Sequence[float], count: int, *, unit: str = "", top: float = 20, end: float = 16, zero: bool = True) -> Frame:
+    """A plot whose left margin fits its own figures."""
+    low, high = min([*values, 0] if zero else values), max([*values, 1] if zero else values)
+    marks = ticks(low, high)
+    if unit == "%" and high <= 100:
+        marks = [mark for mark in marks if mark <= 100]
+    left = 14 + max(len(figure(mark, unit)) for mark in marks) * 8.0
+    return Frame(sheet, left, top, sheet.width - end, sheet.height - 36, marks, count)
+
+
+def runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """The unbroken stretches of a line with gaps."""
+    found: list[list[Point]] = [[]]
+    for point in points:
+        if point is None:
+            found.append([])
+        else:
+            found[-1].append(point)
+    return [run for run in found if run]
+
+
+def stairs(run: list[Point]) -> list[Point]:
+    """The same points as steps: what was true stays true until the next."""
+    steps = run[:1]
+    for x, y in run[1:]:
+        steps += [(x, steps[-1][1]), (x, y)]
+    return steps
+
+
+def draw(id: str, width: int, title: str, desc: str, labels: Sequence[str], series: Sequence[Series], unit: str, stepped: bool, zero: bool) -> Sheet:
+    sheet = Sheet(id, width, 250, title, desc)
+    values = [value for one in series for value in one.values if value is not None] or [0]
+    frame = frame_on(sheet, values, len(labels), unit=unit, top=28, zero=zero)
+    frame.axes(labels, unit)
+    named: list[float] = []
+    # The first line is the one it is about: it is drawn last, over the others.
+    for number in reversed(range(len(series))):
+        _draw_one(frame, series[number], LOOKS[min(number, len(LOOKS) - 1)], stepped, number == 0)
+        if len(series) > 1:
+            _name(frame, series[number], LOOKS[min(number, len(LOOKS) - 1)][0], named)
+    return sheet
+
+
+def _draw_one(frame: Frame, one: Series, look: tuple[str, float, str | None], stepped: bool, main: bool) -> None:
+    colour, thick, dashes = look
+    points = [None if value is None else (frame.x(i), frame.y(value)) for i, value in enumerate(one.values)]
+    for run in runs(points):
+        frame.sheet.polyline(stairs(run) if stepped else run, colour, thick, dashes)
+    alone = [run[0] for run in runs(points) if len(run) == 1]
+    for point in [p for p in points if p] if main and not stepped and len(points) <= 40 else alone:
+        frame.sheet.dot(point, colour, 4.5)
+
+
+def _name(frame: Frame, one: Series, colour: str, named: list[float]) -> None:
+    """The line's name above its last point, moved up or down until it meets no other name."""
+    last = next((i for i in reversed(range(len(one.values))) if one.values[i] is not None), None)
+    if last is None:
+        return
+    y = frame.y(one.values[last]) - 12
+    while any(abs(y - other) < 17 for other in named):
+        y = y - 17 if y > frame.top + 10 else y + 17 * (len(named) + 1)
+    named.append(y)
+    frame.sheet.say(one.name, frame.right, max(y, 13), "end", colour, 680)
+
+
+def table_of(title: str, labels: Sequence[str], series: Sequence[Series], unit: str) -> Table:
+    rows = [[label, *(figure(one.values[i], unit) for one in series)] for i, label in enumerate(labels)]
+    return Table(title, ["When", *(f">{one.name}" for one in series)], rows)

@@ -1,0 +1,66 @@
+"""Shares of a whole, row by row: four textures that differ in grey as well as in colour."""
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html
+
+from ui.charts.sheet import INK, PINE, WHITE, Sheet, breadth, cut, figure
+from ui.tables import Table
+
+STEP = 34
+PALE = "#bcd9cb"
+
+
+def _fills(id: str) -> tuple[tuple[str, str], ...]:
+    """Ground and the colour of the words on it, by part."""
+    return ((PINE, WHITE), (PALE, INK), (f"url(#{id}-hatch)", INK), (INK, WHITE))
+
+
+def draw(id: str, width: int, title: str, desc: str, parts: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[float]], unit: str) -> Sheet:
+    sheet = Sheet(id, width, 0, title, desc)
+    sheet.shapes.append(
+        format_html(
+            '<defs><pattern id="{}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><rect width="7" height="7" fill="#f3dfb8"/>'
+            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>', id,
+        )  # fmt: skip
+    )
+    left = min(max((breadth(label) for label in labels), default=0) + 12, width * 0.4)
+    top = _legend(sheet, parts, left)
+    for number, (label, values) in enumerate(zip(labels, rows, strict=True)):
+        y = top + number * STEP
+        sheet.say(cut(label, left - 8), left - 10, y + 19, "end", INK)
+        _row(sheet, values, left, y, unit)
+    sheet.height = top + len(labels) * STEP + 2
+    return sheet
+
+
+def _legend(sheet: Sheet, parts: Sequence[str], left: float) -> float:
+    x, y = left, 4
+    for (fill, _), part in zip(_fills(sheet.id), parts, strict=False):
+        wide = 20 + breadth(part) + 22
+        if x > left and x + wide > sheet.width:
+            x, y = left, y + 24
+        sheet.box(x, y, 14, 14, fill, rx=2)
+        sheet.say(part, x + 20, y + 12, "start", INK)
+        x += wide
+    return y + 30
+
+
+def _row(sheet: Sheet, values: Sequence[float], left: float, y: float, unit: str) -> None:
+    whole, x = sum(values) or 1, left
+    for number, value in enumerate(values):
+        fill, words = _fills(sheet.id)[number]
+        wide = (sheet.width - left - 4) * value / whole
+        if value:
+            sheet.box(x, y, max(1.0, wide - 1.5), 28, fill)
+        said = figure(value, unit)
+        if wide > breadth(said) + 12:
+            if number == 2:  # words on hatching need a plain patch
+                sheet.box(x + wide / 2 - breadth(said) / 2 - 5, y + 5, breadth(said) + 9, 18, WHITE, rx=3)
+            sheet.say(said, x + wide / 2 - 0.75, y + 19, "middle", words, 600)
+        x += wide
+
+
+def table_of(title: str, parts: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[float]], unit: str, of: str) -> Table:
+    return Table(title, [of, *(f">{part}" for part in parts)], [[label, *(figure(value, unit) for value in values)] for label, values in zip(labels, rows, strict=True)])

@@ -1,0 +1,126 @@
+"""A sheet of paper to draw on: SVG with presentation attributes only.
+
+The same picture works on the page under a strict content policy, in print and in a PDF. Sizes are
+in pixels of the page; text is never under 14.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import ceil, floor, log10
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+INK, SOFT, EDGE, RULE, WHITE = "#241b2a", "#5c5263", "#6f6377", "#e6ddd2", "#fff"
+PINE, BRICK, BAND, MEAN, EMBER = "#14594a", "#a32a1c", "#efe8f2", "#4f3a5c", "#f4a63a"
+FACE = "Atkinson Hyperlegible Next, Verdana, Arial, sans-serif"
+# What a letter of 14 px takes on average: enough to keep words from meeting.
+LETTER = 7.4
+
+Point = tuple[float, float]
+
+
+@dataclass
+class Sheet:
+    """``title`` and ``desc`` are what a screen reader says instead of the picture."""
+
+    id: str
+    width: int
+    height: float
+    title: str
+    desc: str
+    shapes: list[SafeString] = field(default_factory=list)
+
+    def _add(self, name: str, **attributes: object) -> None:
+        said = format_html_join(
+            "", ' {}="{}"', ((key.replace("_", "-"), _short(value)) for key, value in attributes.items() if value is not None)
+        )
+        self.shapes.append(format_html("<{}{}/>", name, said))
+
+    def rule(self, a: Point, b: Point, stroke: str = RULE, width: float = 1, dashes: str | None = None) -> None:
+        self._add("line", x1=a[0], y1=a[1], x2=b[0], y2=b[1], stroke=stroke, stroke_width=width, stroke_dasharray=dashes)
+
+    def box(self, x: float, y: float, width: float, height: float, fill: str, **more: object) -> None:
+        self._add("rect", x=x, y=y, width=width, height=height, fill=fill, **more)
+
+    def dot(self, at: Point, fill: str = INK, r: float = 4, stroke: str = WHITE, width: float = 1.5) -> None:
+        self._add("circle", cx=at[0], cy=at[1], r=r, fill=fill, stroke=stroke, stroke_width=width)
+
+    def diamond(self, at: Point) -> None:
+        x, y = at
+        self.path(f"M{x:.1f} {y - 8:.1f}L{x + 8:.1f} {y:.1f}L{x:.1f} {y + 8:.1f}L{x - 8:.1f} {y:.1f}z", fill=BRICK, stroke=WHITE, stroke_width=2)
+
+    def path(self, d: str, **more: object) -> None:
+        self._add("path", d=d, **more)
+
+    def polyline(self, points: Iterable[Point], stroke: str = INK, width: float = 2, dashes: str | None = None) -> None:
+        said = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        self._add("polyline", points=said, fill="none", stroke=stroke, stroke_width=width, stroke_linejoin="round", stroke_dasharray=dashes)
+
+    def say(self, words: object, x: float, y: float, anchor: str = "start", fill: str = SOFT, weight: int = 400) -> None:
+        self.shapes.append(
+            format_html(
+                '<text x="{}" y="{}" text-anchor="{}" fill="{}" font-size="14" font-weight="{}">{}</text>',
+                _short(x), _short(y), anchor, fill, weight, words,
+            )  # fmt: skip
+        )
+
+    def svg(self) -> SafeString:
+        return format_html(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" '
+            'aria-labelledby="{id}-t {id}-d" font-family="{face}" font-size="14" fill="{ink}">'
+            '<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{shapes}</svg>',
+            w=self.width, h=_short(self.height), id=self.id, face=FACE, ink=INK,
+            title=self.title, desc=self.desc, shapes=format_html_join("", "{}", ((s,) for s in self.shapes)),
+        )  # fmt: skip
+
+
+def _short(value: object) -> object:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+
+def breadth(words: object) -> float:
+    """About how wide some words are at 14 px."""
+    return len(str(words)) * LETTER
+
+
+def cut(words: object, width: float) -> str:
+    """Words that fit in ``width``; the whole of them is in the figures beside the picture."""
+    said, room = str(words), max(3, int(width / LETTER))
+    return said if len(said) <= room else said[: room - 1].rstrip() + "…"
+
+
+def ticks(low: float, high: float, about: int = 5) -> list[float]:
+    """Round numbers from at or below ``low`` to at or above ``high``: 0 2 4 6 8 10."""
+    span = (high - low) or max(1.0, abs(high)) or 1.0
+    raw = span / about
+    power = 10 ** floor(log10(raw))
+    step = next(power * nice for nice in (1, 2, 2.5, 5, 10) if power * nice >= raw - 1e-9)
+    first = floor(low / step + 1e-9)
+    last = max(first + 1, ceil(high / step - 1e-9))
+    return [round(step * number, 10) for number in range(first, last + 1)]
+
+
+def figure(value: float | None, unit: str = "") -> str:
+    """12, 3.5, 86%; a dash when there is none."""
+    if value is None:
+        return "–"
+    return f"{value:,.1f}".removesuffix(".0") + unit
+
+
+def spaced(labels: Sequence[str], room: float) -> list[int]:
+    """Which labels to write so that none meets its neighbour; the first is always one of them."""
+    if not labels:
+        return []
+    widest = max(breadth(label) for label in labels) + 14
+    every = max(1, ceil(len(labels) * widest / max(room, 1)))
+    return list(range(0, len(labels), every))
+
+
+def each(labels: Sequence[str], values: Sequence[object], unit: str = "") -> list[tuple[str, str]]:
+    """Labels with their figures, as the table beside a chart says them."""
+    return [(label, said_of(value, unit)) for label, value in zip(labels, values, strict=True)]
+
+
+def said_of(value: object, unit: str = "") -> str:
+    return figure(value, unit) if isinstance(value, int | float) or value is None else str(value)
