@@ -1,5 +1,6 @@
 """People who sign in, and what lets them in: memberships with dates, and single-use invitations."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -127,6 +128,11 @@ class Membership(Referenced):
     def where(self):
         """The home, provider or authority the role is held at."""
         return self.home or self.provider or self.authority
+
+    @property
+    def role_means(self) -> str:
+        """The sentence that says what the role is for."""
+        return Role(self.role).means
 
 
 class Invitation(Referenced):
@@ -257,3 +263,15 @@ class AuditEvent(Referenced):
 
     class Meta:
         indexes = [models.Index(fields=["home", "-at"]), models.Index(fields=["kind", "thing"])]
+
+    @property
+    def said_kind(self) -> str:
+        """The kind of thing, in words: "incident", "placement plan"."""
+        try:
+            return apps.get_model(self.kind)._meta.verbose_name
+        except LookupError:
+            return self.kind
+
+    @property
+    def said_role(self) -> str:
+        return Role(self.as_role).label if self.as_role in Role.values else self.as_role

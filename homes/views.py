@@ -1,25 +1,145 @@
-"""To be written."""
+"""The home's own pages: today, what is due, and the home itself."""
 
-from django.http import HttpResponse
-from django.views import View
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts import policy
+from accounts.deeds import Deed
+from accounts.frame import enter, home_of
+from accounts.policy import Role, standing
+from accounts.queries import home_through
+from homes import actions
+from homes.due import GROUPS, Duty, grouped, held_duties
+from homes.due.speech import row
+from homes.forms import HomeForm
+from homes.models import Unit
+from homes.today import panels_for
+
+ON_TODAY = 4  # of each group; the rest one press away
+ON_FIRST_PAGE = ("overdue", "today", "week")
 
 
-def today(request, **kw):
-    return HttpResponse("to be written")
+def front(request: HttpRequest) -> HttpResponse:
+    """Where this person begins."""
+    roles = standing(request.user).roles
+    home = home_of(request)
+    if home and (role := policy.role_at(request.user, home)):
+        page = "inspections:start" if role == Role.INSPECTOR else "homes:today"
+        return redirect(page, home.ref)
+    for role, page in {
+        Role.RESPONSIBLE: "inspections:group",
+        Role.SOCIAL_WORKER: "inspections:authority",
+        Role.COMMISSIONER: "inspections:commissioner",
+    }.items():
+        if role in roles:
+            return redirect(page)
+    return redirect("accounts:me")
 
 
-def due(request, **kw):
-    return HttpResponse("to be written")
+def _shown(duties: list[Duty], only: tuple[str, ...], at_most: int | None) -> list[dict[str, Any]]:
+    now = timezone.now()
+    return [
+        {
+            "code": code,
+            "title": title,
+            "count": len(rows),
+            "rows": [row(duty, now) for duty in rows[:at_most]],
+            "more": max(0, len(rows) - at_most) if at_most else 0,
+        }
+        for code, title, rows in grouped(duties, now)
+        if code in only
+    ]
 
 
-def home(request, **kw):
-    return HttpResponse("to be written")
+def _greeting(request: HttpRequest) -> str:
+    hour = timezone.localtime().hour
+    part = "morning" if 5 <= hour < 12 else "afternoon" if 12 <= hour < 18 else "evening"
+    return f"Good {part}, {request.user.first_name}"
 
 
-class Change(View):
-    def get(self, request, **kw):
-        return HttpResponse("to be written")
+def today(request: HttpRequest, home: str) -> HttpResponse:
+    """Her morning: who is here, what is due, what the night wrote, what waits for her."""
+    here = home_through(request.user, home, "enter")
+    enter(request, here, "today")
+    duties = held_duties(request.user, here)
+    action = None
+    if policy.may(request.user, "let an inspector in", here):
+        action = {
+            "url": reverse("inspections:let_in", args=[here.ref]),
+            "label": "Inspector is here",
+            "icon": "eye",
+        }
+    return render(
+        request,
+        "homes/today.html",
+        {
+            "home": here,
+            "now": timezone.now(),
+            "greeting": _greeting(request),
+            "panels": panels_for(request.user, here),
+            "groups": _shown(
+                [duty for duty in duties if not duty.needs_me], ON_FIRST_PAGE, ON_TODAY
+            ),
+            "count": len(duties),
+            "next": next((row(duty) for duty in duties if not duty.needs_me), None),
+            "to_sign": [row(duty) for duty in duties if duty.needs_me],
+            "action": action,
+            "is_worker": policy.role_at(request.user, here) == Role.WORKER,
+        },
+    )
 
 
-def front(request):
-    return HttpResponse("to be written")
+def due(request: HttpRequest, home: str) -> HttpResponse:
+    """The whole list: overdue, today, this week, later."""
+    here = home_through(request.user, home, "enter")
+    enter(request, here, "due")
+    duties = held_duties(request.user, here)
+    return render(
+        request,
+        "homes/due.html",
+        {"home": here, "groups": _shown(duties, tuple(GROUPS), None), "count": len(duties)},
+    )
+
+
+def home(request: HttpRequest, home: str) -> HttpResponse:
+    """The home: who carries it on, who it is for, the house; and the ways on from here (A1)."""
+    here = home_through(request.user, home, "enter")
+    enter(request, here, "home")
+    return render(
+        request,
+        "homes/home.html",
+        {
+            "home": here,
+            "units": policy.visible(request.user, Unit.objects.filter(home=here)).order_by("pk"),
+            "may_change": policy.may(request.user, "change", here),
+            "may_oversee": policy.may(request.user, "oversee", here),
+        },
+    )
+
+
+class Change(Deed):
+    """Change what is said of the home, and its own intervals."""
+
+    form_class = HomeForm
+    press = "Save"
+
+    def find(self) -> None:
+        self.home = home_through(self.request.user, self.kwargs["home"], "change")
+        enter(self.request, self.home, "home")
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"instance": self.home}
+
+    def act(self, form: Any) -> str:
+        actions.change_home(by=self.request.user, home=self.home, changes=form.cleaned_data)
+        return reverse("homes:home", args=[self.home.ref])
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {
+            "title": f"Change {self.home.name}",
+            "cancel": {"url": reverse("homes:home", args=[self.home.ref]), "said": "Leave it as it is"},
+        }

@@ -1,3 +1,11 @@
-"""One-press sign-in, in a demonstration only."""
+"""One-press sign-in, in a demonstration only (elsewhere these addresses are not there)."""
 
-urlpatterns = []
+from django.urls import path
+
+from inspections.demonstration import views
+
+app_name = "demonstration"
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("be/<slug:persona>/", views.be, name="be"),
+]

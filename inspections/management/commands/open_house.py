@@ -1,0 +1,38 @@
+"""Take the database for what was asked: a demonstration with its twelve homes, or a real start."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import installation
+from accounts.models import Installation, User
+from homes.models import Home
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the demonstration into an empty database (HEARTH_DEMO=1), or print the one-time "
+        "code of a real one that nobody has set up yet (HEARTH_DEMO=0). Refuses a database of "
+        "the other kind."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kind = Installation.Kind.DEMONSTRATION if settings.HEARTH_DEMO else Installation.Kind.REAL
+        try:
+            self._open(kind)
+        except installation.WrongKind as wrong:
+            raise CommandError(str(wrong)) from None
+
+    @transaction.atomic
+    def _open(self, kind: str) -> None:
+        holds = Home.objects.exists() or User.objects.exists()
+        _, code = installation.begin(kind, holds_anything=holds)
+        if kind == Installation.Kind.DEMONSTRATION and not holds:
+            from inspections.demonstration.load import load  # its words are large: only when needed
+
+            load(timezone.localdate())
+        if code:
+            self.stdout.write(f"One-time code for the first page: {code}")
