@@ -6,8 +6,14 @@ now; a social worker sees an incident their own young person was part of, and th
 
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, OVERSEEING, READING
-from placements.access import SEES
-from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
+from placements.access import SEES, WRITES
+from placements.incidents.models import (
+    Incident,
+    InvolvedAdult,
+    InvolvedYoungPerson,
+    LaterAccount,
+    Told,
+)
 
 register(
     Incident,
@@ -20,7 +26,16 @@ register(
 )
 register(
     InvolvedYoungPerson,
-    Rule(home="incident__home", young_person="young_person", sees=SEES),
+    Rule(
+        home="incident__home",
+        young_person="young_person",
+        sees=SEES,
+        may={"add account": WRITES},
+    ),
+)
+register(
+    LaterAccount,
+    Rule(home="involved__incident__home", young_person="involved__young_person", sees=SEES),
 )
 for part in (InvolvedAdult, Told):
     register(

@@ -132,6 +132,30 @@ class InvolvedYoungPerson(Referenced):
 
 
 @track
+class LaterAccount(Recorded):
+    """What a young person said after the incident was sent, with who wrote it down and when (D13).
+
+    What was sent is never changed, so this stands beside it, before the manager's signature or
+    long after. ``account`` may be empty: asked again, and ``no_account`` says how that went.
+    """
+
+    involved = models.ForeignKey(
+        InvolvedYoungPerson, models.PROTECT, related_name="later_accounts"
+    )
+    account = models.TextField(blank=True)
+    feelings = models.CharField(max_length=300, blank=True)
+    no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_later_account_says_something",
+                condition=~Q(account="", feelings="") | ~Q(no_account=""),
+            ),
+        ]
+
+
+@track
 class InvolvedAdult(Referenced):
     """An adult's part: a member of staff by reference, anyone else by name."""
 

@@ -1,0 +1,159 @@
+"""What a reader who may not see a young person reads in their place (trust A2, P-3).
+
+People in a record are references, shown or left out for each reader. Free text names them as
+well: ``masker`` gives the function that puts "another young person" wherever such a name stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Q
+
+from accounts.policy import visible
+from placements.models import YoungPerson
+
+ANOTHER = "another young person"
+
+# First names and surnames that are also everyday words: names only when written with a capital.
+ORDINARY = frozenset(
+    """
+    able april art august autumn baker banks bell best bill bishop black blue bond books bright brook
+    brooks brown bush butcher carpenter chance chase church clay cliff cloud coal cook cooper cross dash
+    dawn day dear drew early east faith farmer field fisher forest fox frank french frost gene good grace
+    grant gray green grey guy hall hardy hill hood hope hunt hunter joy june junior justice king kit lake
+    lane little long love lucky major mark marsh may meadow merit miles mill moon moss noble north oak
+    ocean page park parker pat patience pepper pike piper pope porter price prince princess queen rain ray
+    red reed rich river rivers rock rod rose rush rusty sage saint sandy savage sharp shepherd short sky
+    small snow spring star stone storm street strong sue summer sunny sweet swift true tucker vale walker
+    ward waters way west white will willow winter wise wood woods young
+    """.split()
+)
+# Small words inside a longer name. Alone they name nobody.
+PARTICLES = frozenset("al bin da de del der di do dos du el ibn la le mac mc of o san st ten van von".split())
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+
+LETTER = r"[^\W\d_]"
+BETWEEN = r"[\s\-_.,’']*"
+SENTENCE_END = re.compile(r"(?:^|[.!?]|\n)[\s\"'“”‘’(]*$")
+
+Masker = Callable[[Any], str]
+
+
+class Names(NamedTuple):
+    """The names of one young person, as they are written."""
+
+    first: str
+    last: str
+    preferred: str
+
+
+def masker(user: Any, home: Any) -> Masker:
+    """The function through which this reader reads what was written at this home.
+
+    It leaves every name they may see and replaces, in any text, the first, last, preferred and
+    full names of each young person of the home, now or before, whom they may not. Two queries.
+    A name that somebody they may see bears as well stays: it gives nobody away.
+    """
+    people = YoungPerson.objects.filter(
+        Q(placements__home=home) | Q(incidents__incident__home=home)
+    ).distinct()
+    seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
+    shown, hidden = [], []
+    for key, *names in people.values_list("pk", "first_name", "last_name", "preferred_name"):
+        (shown if key in seen else hidden).append(Names(*names))
+    return without(hidden, keeping=shown)
+
+
+def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:
+    """A masker for these names, whoever reads. Nothing to hide: every text stays as it is."""
+    kept = {word for names in keeping for word in _words_of(names)}
+    whole: set[str] = set()
+    single: set[str] = set()
+    for names in hidden:
+        whole |= _whole_names(names)
+        single |= _words_of(names) - kept
+    if not whole and not single:
+        return lambda text: "" if text is None else str(text)
+    found = _pattern(whole | single)
+    return lambda text: _masked("" if text is None else str(text), found)
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """The text without accents, capitals and marks nobody sees, and where each letter came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isascii():
+            letters.append(character.lower())
+            places.append(place)
+            continue
+        for letter in _plain(character):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), places
+
+
+def _plain(character: str) -> str:
+    apart = unicodedata.normalize("NFKD", character).casefold()
+    apart = "".join(LETTERS.get(letter, letter) for letter in apart)
+    return "".join(c for c in apart if unicodedata.category(c) not in ("Mn", "Cf"))
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\W_]+", fold(name)[0]) if part]
+
+
+def _words_of(names: Names) -> set[str]:
+    """Each part of each name that could stand alone: Mary and Jane of Mary-Jane, never "de"."""
+    words: set[str] = set()
+    for name in names:
+        parts = _parts(name)
+        words |= {p for p in parts if len(parts) == 1 or (len(p) > 1 and p not in PARTICLES)}
+    return words
+
+
+def _whole_names(names: Names) -> set[str]:
+    """First or preferred name with the last, also as "J Firth" and last name first."""
+    last = _parts(names.last)
+    whole = {" ".join(run) for name in names for run in _runs(_parts(name))}
+    for name in {names.first, names.preferred}:
+        first = _parts(name)
+        if first and last:
+            whole |= {" ".join(first + last), " ".join(last + first), " ".join([first[0][0], *last])}
+    return whole
+
+
+def _runs(parts: list[str]) -> list[list[str]]:
+    """Neighbours inside one name, written together or apart: O'Neill and ONeill, Mary-Jane."""
+    return [parts[a : a + n] for n in (2, 3, 4) for a in range(len(parts) - n + 1)]
+
+
+def _pattern(names: set[str]) -> re.Pattern[str]:
+    """Longest first, so that a full name is one young person and not two."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    choices = "|".join(BETWEEN.join(re.escape(part) for part in name.split()) for name in longest)
+    # "Jamies mum" is how it is often typed; the s stays outside what is replaced.
+    return re.compile(rf"(?<!{LETTER})(?:{choices})(?=s?(?!{LETTER}))")
+
+
+def _masked(text: str, pattern: re.Pattern[str]) -> str:
+    folded, places = fold(text)
+    out: list[str] = []
+    done = 0
+    for match in pattern.finditer(folded):
+        start = places[match.start()]
+        end = places[match.end() - 1] + 1
+        while end < len(text) and not _plain(text[end]):
+            end += 1  # accents written as marks of their own belong to the letter before
+        if match.group() in ORDINARY and not text[start].isupper():
+            continue
+        before = text[done:start]
+        out += [before, _said(text[:start])]
+        done = end
+    return "".join([*out, text[done:]])
+
+
+def _said(before: str) -> str:
+    return ANOTHER.capitalize() if SENTENCE_END.search(before[-12:]) else ANOTHER
