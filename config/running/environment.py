@@ -33,6 +33,7 @@ LIBRARIES = {
 }
 # Program the tests use → its Debian package.  Tests that need one are left out, loudly, where it cannot be had.
 TEST_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+ONE_APT = threading.Lock()  # apt's own lock does not make every part of it wait
 
 
 class CannotBuild(Exception):
@@ -79,11 +80,12 @@ def install_packages(packages):
         return False
     options = ["-qq", "-y", "-o", "DPkg::Lock::Timeout=120"]
     install = [*apt, *options, "install", "--no-install-recommends", *packages]
-    if quiet(install).returncode == 0:
-        return True
-    # A fresh image has no package lists; where there are some, updating them first would only cost time.
-    quiet([*apt, *options, "update"])
-    return quiet(install).returncode == 0
+    with ONE_APT:
+        if quiet(install).returncode == 0:
+            return True
+        # A fresh image has no package lists; where there are some, updating them first would only cost time.
+        quiet([*apt, *options, "update"])
+        return quiet(install).returncode == 0
 
 
 def bring_libraries(refusals):
@@ -91,8 +93,9 @@ def bring_libraries(refusals):
     packages = missing_libraries()
     if not packages:
         return
-    say(f"Installing system libraries: {' '.join(packages)} …")
-    install_packages(packages)
+    if apt_command():
+        say(f"Installing system libraries: {' '.join(packages)} …")
+        install_packages(packages)
     # In a new process: this one may have remembered that they were not there.
     check = "import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]"
     if quiet([sys.executable, "-c", check, *LIBRARIES]).returncode:
@@ -334,7 +337,7 @@ def main(requirements):
         )
     finally:
         system.join()
-    for sentence in refusals[:1]:
+    for sentence in refusals:
         sys.stderr.write(f"{sentence}\n")
     return 1 if refusals else 0
 

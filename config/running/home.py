@@ -56,10 +56,15 @@ class Home:
 
     def check_space(self) -> None:
         """Refuse to begin what a full disk would break off half-way."""
-        free = shutil.disk_usage(self.path).free
+        for folder in {self.path, self.servers}:
+            self.check_space_of(folder)
+
+    def check_space_of(self, folder: Path) -> None:
+        """Refuse when there is little space left where ``folder`` is."""
+        free = shutil.disk_usage(folder).free
         if free < LEAST_FREE:
             raise CannotStart(
-                f"The disk that holds {self.path} is nearly full ({free // 2**20} MB free, "
+                f"The disk that holds {folder} is nearly full ({free // 2**20} MB free, "
                 f"{LEAST_FREE // 2**20} MB needed); free some space, then start again."
             )
 
@@ -100,6 +105,7 @@ class Home:
                     folder.chmod(0o711)
         except OSError as problem:
             raise because_of(problem, self.servers) from problem
+        self.check_space()
 
     def check_pointer(self, person: Person | None) -> None:
         """Refuse data that was made as root and cannot be reached by whoever starts Hearth now."""

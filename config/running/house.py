@@ -256,9 +256,17 @@ class House:
             line = part.fall()
             if not quietly:
                 say(line)
+                self.say_if_full()
         elif part.due is not None and part.due <= time.monotonic():
             part.start()
             write_register(self.home.register, self.parts)
+
+    def say_if_full(self) -> None:
+        """Name the likeliest reason for a fall: nothing can be written any more."""
+        try:
+            self.home.check_space()
+        except CannotStart as reason:
+            say(str(reason))
 
     # --- the end
 
