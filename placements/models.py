@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.records import Recorded, Referenced
 from homes.models import Authority, Home, Unit, track
+from placements.pictures import PictureField
 from staff.models import StaffMember
 
 
@@ -33,7 +34,7 @@ class YoungPerson(Referenced):
     pronouns = models.CharField(max_length=24, default="they")  # he, she or they, as they ask
     date_of_birth = models.DateField()
     frame_colour = models.CharField(max_length=8, choices=Frame.choices, default=Frame.SAND)
-    picture = models.CharField(max_length=24, blank=True)  # one they chose, such as "bike"
+    picture = PictureField(max_length=24, blank=True)  # one they chose, such as "bike"
     photo = models.ImageField(upload_to="photos", blank=True)
     photo_consent_on = models.DateField(null=True, blank=True)  # no photograph without it
     good_day = models.TextField(blank=True)  # what a good day looks like, in their own words

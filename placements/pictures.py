@@ -1,0 +1,52 @@
+"""The pictures a young person may choose for their arch when there is no photograph.
+
+Each is a small drawing in ``static/img/pictures``. A picture somebody chose that we have not
+drawn is kept by its name, and their initial stands in the arch until it is drawn.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.templatetags.static import static
+
+DRAWN = {
+    "bike": "A bike",
+    "bird": "A bird",
+    "boat": "A boat",
+    "book": "A book",
+    "cat": "A cat",
+    "drum": "A drum",
+    "fish": "A fish",
+    "football": "A football",
+    "heart": "A heart",
+    "kite": "A kite",
+    "leaf": "A leaf",
+    "note": "Music",
+    "star": "A star",
+    "train": "A train",
+    "tree": "A tree",
+    "wave": "The sea",
+}
+
+
+class Picture(str):
+    """A picture by its name, which knows the address of its drawing."""
+
+    __slots__ = ()
+
+    @property
+    def url(self) -> str:
+        """Where the drawing is; "" when there is none of that name."""
+        return static(f"img/pictures/{self}.svg") if self in DRAWN else ""
+
+
+class PictureField(models.CharField):
+    """A name in the database, a Picture once read."""
+
+    def from_db_value(self, value: Any, *args: Any) -> Any:
+        return None if value is None else Picture(value)
+
+    def deconstruct(self) -> tuple[Any, ...]:
+        # In the database it is plain text: migrations and history need not know more.
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
