@@ -1,0 +1,211 @@
+"""Who lives here, and what is known of one young person: always through the policy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.policy import standing, visible
+from homes.models import Home
+from placements.models import (
+    Allocation,
+    KeyWorker,
+    Placement,
+    PlacementPlan,
+    Stay,
+    YoungPerson,
+)
+from placements.words import age_words
+from ui.words import day_short, listed
+
+
+@dataclass
+class Here:
+    """One young person of a home's household, with their next stays when they come for breaks."""
+
+    placement: Placement
+    today: date
+    stays: list[Stay] = field(default_factory=list)  # not yet over, soonest first
+    key_workers: list[str] = field(default_factory=list)
+
+    @property
+    def young_person(self) -> YoungPerson:
+        return self.placement.young_person
+
+    @property
+    def comes_to_stay(self) -> bool:
+        return self.placement.kind == Placement.Kind.SHORT_BREAKS
+
+    @property
+    def stay_now(self) -> Stay | None:
+        return next((stay for stay in self.stays if stay.arrives_on <= self.today), None)
+
+    @property
+    def next_stay(self) -> Stay | None:
+        return next((stay for stay in self.stays if stay.arrives_on > self.today), None)
+
+    @property
+    def here(self) -> bool:
+        """Is their bed in the house tonight, as far as the plan of stays knows?"""
+        return not self.comes_to_stay or self.stay_now is not None
+
+    @property
+    def where(self) -> str:
+        if not self.comes_to_stay:
+            return "Living here"
+        if self.stay_now:
+            leaves = self.stay_now.leaves_on
+            return (
+                "Going home today" if leaves == self.today else f"Staying until {day_short(leaves)}"
+            )
+        return (
+            f"Next stay {day_short(self.next_stay.arrives_on)}"
+            if self.next_stay
+            else "No stay booked"
+        )
+
+    @property
+    def where_icon(self) -> str:
+        return "home" if self.here else "calendar"
+
+    @property
+    def note(self) -> str:
+        said = age_words(self.young_person, self.today)
+        return f"{said}. Key worker {listed(self.key_workers)}" if self.key_workers else said
+
+    @property
+    def url(self) -> str:
+        return reverse("placements:young_person", args=[self.young_person.ref])
+
+    def card(self, note: str | None = None) -> dict[str, Any]:
+        """One of components/household.html."""
+        return {
+            "young_person": self.young_person,
+            "name": self.young_person.name,
+            "url": self.url,
+            "where": self.where,
+            "where_icon": self.where_icon,
+            "note": self.note if note is None else note,
+        }
+
+
+def household(user: Any, home: Home, *, with_key_workers: bool = False) -> list[Here]:
+    """Everyone whose placement at this home holds today, that this person may see."""
+    today = timezone.localdate()
+    rows = list(
+        visible(user, Placement.objects.current().filter(home=home))
+        .select_related("young_person", "unit")
+        .order_by(F("unit__name").asc(nulls_first=True), "young_person__preferred_name", "pk")
+    )
+    stays = _stays(user, rows, today)
+    workers = key_workers(user, [row.young_person_id for row in rows]) if with_key_workers else {}
+    return [
+        Here(row, today, stays.get(row.pk, []), workers.get(row.young_person_id, []))
+        for row in rows
+    ]
+
+
+def _stays(user: Any, placements: list[Placement], today: date) -> dict[int, list[Stay]]:
+    breaks = [row.pk for row in placements if row.kind == Placement.Kind.SHORT_BREAKS]
+    if not breaks:
+        return {}
+    found: dict[int, list[Stay]] = {}
+    rows = Stay.objects.filter(placement__in=breaks, leaves_on__gte=today).order_by("arrives_on")
+    for stay in visible(user, rows):
+        found.setdefault(stay.placement_id, []).append(stay)
+    return found
+
+
+def key_workers(user: Any, young_people: Iterable[int]) -> dict[int, list[str]]:
+    """Names of the key workers in force, by young person's key."""
+    found: dict[int, list[str]] = {}
+    rows = visible(user, KeyWorker.objects.in_force().filter(young_person__in=young_people))
+    for row in rows.select_related("staff_member").order_by("starts_on", "pk"):
+        found.setdefault(row.young_person_id, []).append(row.staff_member.name)
+    return found
+
+
+def moved_on(user: Any, home: Home) -> list[Placement]:
+    """Placements at this home that are over, latest first, of people who do not live here now."""
+    today = timezone.localdate()
+    here = Placement.objects.current().filter(home=home).values("young_person")
+    rows = visible(user, Placement.objects.filter(home=home, ends_on__lt=today))
+    return list(
+        rows.exclude(young_person__in=here)
+        .select_related("young_person")
+        .order_by("-ends_on", "young_person__preferred_name")
+    )
+
+
+def coming(user: Any, home: Home) -> list[Placement]:
+    """Placements at this home that have not begun, soonest first."""
+    rows = visible(user, Placement.objects.filter(home=home, starts_on__gt=timezone.localdate()))
+    return list(rows.select_related("young_person").order_by("starts_on", "pk"))
+
+
+def placement_of(user: Any, young_person: YoungPerson) -> Placement | None:
+    """The placement in which this person sees the young person: the one that holds today, else
+    one to come, else the latest. Somebody's earlier home sees them as they lived there."""
+    today = timezone.localdate()
+    rows = visible(user, Placement.objects.filter(young_person=young_person))
+    found = list(
+        rows.select_related("home", "home__provider", "unit", "authority").order_by("-starts_on")
+    )
+    over = [row for row in found if row.ends_on and row.ends_on < today]
+    open_ = [row for row in found if row not in over]
+    begun = [row for row in open_ if row.starts_on <= today]
+    return next(iter(begun or open_[-1:] or over), None)
+
+
+def is_open(placement: Placement) -> bool:
+    """It holds today, or has yet to begin: people of that home still write in it."""
+    return placement.ends_on is None or placement.ends_on >= timezone.localdate()
+
+
+def open_placement(user: Any, young_person: YoungPerson) -> Placement:
+    """The placement to write in, or a refusal: who has moved on is another home's to write about."""
+    placement = placement_of(user, young_person)
+    if (
+        placement is None
+        or not is_open(placement)
+        or placement.home_id not in standing(user).homes()
+    ):
+        raise PermissionDenied
+    return placement
+
+
+def knows_good_day(placement: Placement, young_person: YoungPerson) -> bool:
+    """What was said after somebody moved on was said somewhere else, and not to this home."""
+    if is_open(placement) or young_person.good_day_on is None:
+        return is_open(placement)
+    return young_person.good_day_on <= placement.ends_on
+
+
+def plans(user: Any, placement: Placement) -> QuerySet[PlacementPlan]:
+    """Versions of one placement's plan, newest first."""
+    rows = PlacementPlan.objects.filter(placement=placement).select_related("recorded_by")
+    return visible(user, rows).order_by("-version")
+
+
+def circle(user: Any, young_person: YoungPerson) -> list[dict[str, str]]:
+    """The adults round a young person: key workers, then their authority's social workers."""
+    working = [
+        {"name": name, "part": "key worker"}
+        for name in key_workers(user, [young_person.pk]).get(young_person.pk, [])
+    ]
+    rows = visible(user, Allocation.objects.in_force().filter(young_person=young_person))
+    social = [
+        {"name": row.worker.name, "part": f"social worker, {row.authority.name}"}
+        for row in rows.select_related("worker", "authority").order_by("starts_on", "pk")
+    ]
+    return working + social
+
+
+def lived_here_on(home: Home, day: date) -> Q:
+    """Placements at a home that held on a day."""
+    return Q(home=home, starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
