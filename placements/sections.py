@@ -1,5 +1,101 @@
-"""This app's sections of the young person's page (placements.story)."""
+"""This app's sections of the young person's page (placements.story): their own words, what
+helps, who is round them, and last what the adults must know."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from homes.models import Home
+from placements import queries
+from placements.models import Placement, PlacementPlan, YoungPerson
+from placements.story import Section
+from ui.words import day_month, listed
 
 
-def sections(user, young_person, home):
-    return []
+def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
+    """What this reader may see of who the young person is."""
+    placement = queries.placement_of(user, young_person)
+    if placement is None or placement.home_id != home.pk:
+        return []
+    plan = queries.plans(user, placement).first()
+    return [
+        _good_day(young_person, placement),
+        _hard(young_person, plan),
+        Section(
+            "aside", "placements/story/people.html", _people(user, young_person, placement), 30
+        ),
+        Section(
+            "adults", "placements/story/adults.html", _adults(young_person, placement, plan), 10
+        ),
+    ]
+
+
+def _good_day(young_person: YoungPerson, placement: Placement) -> Section:
+    known = queries.knows_good_day(placement, young_person)
+    on = young_person.good_day_on if known else None
+    by = f"{young_person.name}’s words" + (
+        f", looked at again together on {day_month(on)}" if on else ""
+    )
+    context = {"good_day": young_person.good_day if known else "", "by": by}
+    return Section("main", "placements/story/good_day.html", context, 10)
+
+
+def _hard(young_person: YoungPerson, plan: PlacementPlan | None) -> Section:
+    context: dict[str, Any] = {"plan": plan}
+    if plan:
+        agreed = (
+            f"{young_person.name} agreed it" if plan.agreed_by_young_person else "Not agreed yet"
+        )
+        context |= {
+            "helps": lines_of(plan.what_helps),
+            "does_not": lines_of(plan.what_does_not),
+            "by": f"From the plan of {day_month(plan.recorded_at)}. {agreed}",
+        }
+    return Section("main", "placements/story/hard.html", context, 20)
+
+
+def lines_of(text: str) -> list[str]:
+    """A list somebody typed, one thing a line, with or without dashes before it."""
+    return [
+        line.strip().lstrip("-–•*·").strip() for line in text.splitlines() if line.strip(" -–•*·\t")
+    ]
+
+
+def _people(user: Any, young_person: YoungPerson, placement: Placement) -> dict[str, Any]:
+    people = queries.circle(user, young_person) if queries.is_open(placement) else []
+    return {"people": people}
+
+
+def _adults(
+    young_person: YoungPerson, placement: Placement, plan: PlacementPlan | None
+) -> dict[str, Any]:
+    def part(name: str) -> str:
+        return getattr(plan, name) if plan else ""
+
+    born = day_month(young_person.date_of_birth, always_year=True)
+    return {
+        "cards": [
+            {"title": "What can set things off", "words": part("triggers")},
+            {"title": "Health", "words": part("health")},
+            {"title": f"How {young_person.name} communicates", "words": part("communication")},
+        ],
+        "facts": [
+            {"label": "Full name", "value": young_person.full_name},
+            {"label": "Born", "value": born},
+            {"label": "Placed by", "value": placement.authority.name},
+            {"label": "Legal basis", "value": placement.legal_status},
+            {"label": "Came here", "value": day_month(placement.starts_on, always_year=True)},
+            {"label": "Why here", "value": placement.why_here},
+            {"label": "What it is for", "value": placement.hoped_for},
+            *_ending(placement),
+        ],
+        "plan": plan,
+        "plan_url": reverse("placements:plan", args=[young_person.ref]),
+    }
+
+
+def _ending(placement: Placement) -> list[dict[str, str]]:
+    if queries.is_open(placement) or not placement.ends_on:
+        return []
+    how = [day_month(placement.ends_on, always_year=True), placement.moved_on_to]
+    return [{"label": "Moved on", "value": listed([part for part in how if part], last="to")}]

@@ -1,0 +1,55 @@
+"""Photographs of young people: taken in small, with everything but the picture left behind.
+
+A phone's file says where and when it was taken, and may be made to burst a server (trust B-6).
+What is kept is drawn afresh: upright, at most 800 by 1000 points, JPEG, no other data.
+"""
+
+import warnings
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps
+
+from accounts.records import new_ref
+
+BYTES_AT_MOST = 8 * 1024 * 1024
+POINTS_AT_MOST = 40_000_000  # a 40 megapixel picture; a phone's is 12 to 24
+KEPT_SIZE = (800, 1000)
+KINDS = ["JPEG", "PNG", "WEBP"]
+NOT_A_PHOTO = "This file is not a photograph we can read. Choose a JPEG, PNG or WebP"
+TOO_LARGE = "This photograph is too large. Choose one under 8 MB"
+
+
+def taken_in(upload: Any) -> ContentFile:
+    """The photograph drawn afresh, under a name that says nothing. ValidationError in words."""
+    if upload.size > BYTES_AT_MOST:
+        raise ValidationError(TOO_LARGE, code="large")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            drawn = _drawn(upload)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ValidationError(TOO_LARGE, code="large") from None
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError):
+        # Pillow's readers fail in all these ways on a broken or dishonest file.
+        raise ValidationError(NOT_A_PHOTO, code="unreadable") from None
+    return ContentFile(drawn, name=f"{new_ref()}.jpg")
+
+
+def _drawn(upload: Any) -> bytes:
+    upload.seek(0)
+    with Image.open(upload, formats=KINDS) as image:
+        width, height = image.size
+        if width * height > POINTS_AT_MOST:
+            raise ValidationError(TOO_LARGE, code="large")
+        image.draft("RGB", KEPT_SIZE)  # a JPEG is read no larger than needed
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.thumbnail(KEPT_SIZE)
+    # A new picture from the points alone: no EXIF, colour profile, comment or thumbnail comes along.
+    clean = Image.new("RGB", upright.size)
+    clean.paste(upright)
+    held = BytesIO()
+    clean.save(held, "JPEG", quality=85, optimize=True)
+    return held.getvalue()

@@ -1,0 +1,19 @@
+"""Pages of this app, one module a subject."""
+
+from placements.views.arriving import Add, BringInYoungPeople, MoveOn
+from placements.views.change import Change, photo
+from placements.views.people import young_people, young_person
+from placements.views.plan import WritePlan, plan, plan_version
+
+__all__ = [
+    "Add",
+    "BringInYoungPeople",
+    "Change",
+    "MoveOn",
+    "WritePlan",
+    "photo",
+    "plan",
+    "plan_version",
+    "young_people",
+    "young_person",
+]

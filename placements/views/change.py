@@ -1,0 +1,85 @@
+"""Changing a young person's page, and the photograph on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest
+from django.urls import reverse
+
+from accounts.deeds import Deed
+from accounts.policy import find, require
+from placements import actions, queries
+from placements.forms import PageForm
+from placements.models import YoungPerson
+from placements.views.standing_in import stand_in
+
+
+class Change(Deed):
+    """How they are named and shown, and their good day."""
+
+    form_class = PageForm
+    template_name = "placements/change.html"
+
+    def find(self) -> None:
+        user = self.request.user
+        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
+        require(user, "change", self.young_person)
+        self.placement = queries.open_placement(user, self.young_person)
+        stand_in(self.request, self.placement.home)
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"young_person": self.young_person}
+
+    def act(self, form: PageForm) -> str:
+        person = actions.change_page(
+            by=self.request.user,
+            placement=self.placement,
+            seen=self.request.POST.get("seen", ""),
+            answers=form.cleaned_data,
+            photo=form.cleaned_data["photo"],
+            remove_photo=form.cleaned_data.get("remove_photo", False),
+        )
+        messages.success(self.request, f"Saved. This is {person.name}’s page now.")
+        return reverse("placements:young_person", args=[person.ref])
+
+    def context(self, form: PageForm) -> dict[str, Any]:
+        now = YoungPerson.objects.get(pk=self.young_person.pk)
+        state = actions.state_of(now)
+        meanwhile = form.is_bound and self.request.POST.get("seen", state) != state
+        page = reverse("placements:young_person", args=[now.ref])
+        return {
+            "title": f"Change {now.name}’s page",
+            "press": f"Save {now.name}’s page",
+            "back": {"url": page, "said": now.name},
+            "cancel": {"url": page, "said": "Leave it as it was"},
+            "seen": state,
+            "now_says": _said(now) if meanwhile else [],
+        }
+
+
+def _said(young_person: YoungPerson) -> list[dict[str, Any]]:
+    return [
+        {"label": "The name they go by", "value": young_person.preferred_name},
+        {"label": "Pronouns", "value": young_person.pronouns},
+        {"label": "A good day", "value": young_person.good_day},
+        {"label": "Their colour", "value": young_person.get_frame_colour_display()},
+        {"label": "A picture they chose", "value": young_person.picture, "empty": "Their initial"},
+    ]
+
+
+def photo(request: HttpRequest, ref: str) -> FileResponse:
+    """The photograph itself, for those whose young person this is now: never kept by a browser."""
+    person = find(request.user, YoungPerson.objects.all(), ref=ref)
+    placement = queries.placement_of(request.user, person)
+    shown = placement and queries.is_open(placement) and person.photo and person.photo_consent_on
+    if not shown or not person.photo.storage.exists(person.photo.name):
+        raise Http404
+    return FileResponse(
+        person.photo.open("rb"),
+        content_type="image/jpeg",
+        headers={
+            "Cache-Control": "no-store, private",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Disposition": "inline",
+        },
+    )
