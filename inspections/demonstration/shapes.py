@@ -178,3 +178,36 @@ class YoungPerson:
     @property
     def name(self) -> str:
         return f"{self.first} {self.last}"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One way an evening can go wrong, told in interchangeable sentences.
+
+    Every alternative of one field goes with every alternative of the others, so any
+    combination reads as one event. ``hours`` is first and last hour it may begin (over midnight
+    when the second is smaller); ``days`` is ``any``, ``school`` or ``weekend``. ``other`` asks for
+    a second young person, ``{other}``. ``hurt`` is used one time in ``hurt_every``.
+    """
+
+    key: str
+    kind: str
+    places: str
+    hours: tuple[int, int]
+    before: str
+    trigger: str
+    start: str
+    then: str
+    response: str
+    ended: str
+    account: str
+    feelings: str
+    learned: str
+    because: str
+    days: str = "any"
+    other: bool = False
+    hurt: str = ""
+    hurt_every: int = 4
+    told: str = "manager"
+    minutes: tuple[int, int] = (10, 45)
+    next_shift: str = ""
