@@ -1,2 +1,6 @@
+from django.urls import path
+
+from ui import views
+
 app_name = "ui"
-urlpatterns = []
+urlpatterns = [path("components/", views.gallery, name="gallery")]
