@@ -17,11 +17,19 @@ def changes(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
     left: list[Piece] = []
     right: list[Piece] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        _add(left, before[a:b], kind != "equal")
-        _add(right, after[c:d], kind != "equal")
-    return left, right
+        left.append(("".join(before[a:b]), kind != "equal"))
+        right.append(("".join(after[c:d]), kind != "equal"))
+    return _joined(left), _joined(right)
 
 
-def _add(pieces: list[Piece], words: list[str], changed: bool) -> None:
-    if words:
-        pieces.append(("".join(words), changed))
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Changed words with only a space between them are one change, and are marked as one."""
+    told = [piece for piece in pieces if piece[0]]
+    joined: list[Piece] = []
+    for number, (words, changed) in enumerate(told):
+        between = not words.strip() and 0 < number < len(told) - 1
+        changed = changed or (between and told[number - 1][1] and told[number + 1][1])
+        if joined and joined[-1][1] == changed:
+            words = joined.pop()[0] + words
+        joined.append((words, changed))
+    return joined

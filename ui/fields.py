@@ -34,7 +34,12 @@ WORDS_AT_MOST = 20_000
 UNTYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # What Word and old Macs put at the end of a line: vertical tab, form feed, line separators.
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 
 
 def tidy(text: Any) -> str:
@@ -91,7 +96,13 @@ class WordsField(LineField):
 
     widget = Words
 
-    def __init__(self, *args: Any, rows: int | None = None, max_length: int | None = WORDS_AT_MOST, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        rows: int | None = None,
+        max_length: int | None = WORDS_AT_MOST,
+        **kwargs: Any,
+    ):
         if rows and "widget" not in kwargs:
             kwargs["widget"] = self.widget(rows=rows)
         super().__init__(*args, max_length=max_length, **kwargs)
@@ -138,12 +149,12 @@ class ManyOfField(_Asked, forms.ModelMultipleChoiceField):
 class NumberField(_Asked, forms.IntegerField):
     """A whole number. Not a spinner: a scroll of the wheel must not change a record."""
 
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"})
     default_error_messages = {"invalid": "Enter a whole number, such as 12"}
 
 
 class DecimalField(_Asked, forms.DecimalField):
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"})
     default_error_messages = {"invalid": "Enter a number, such as 12.5"}
 
 

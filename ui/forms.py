@@ -64,7 +64,7 @@ BLANK = "---------"
 
 
 def _lower_first(label: str) -> str:
-    """"Where" in the middle of a sentence; "GP" and other capitals are left alone."""
+    """ "Where" in the middle of a sentence; "GP" and other capitals are left alone."""
     return label[:1].lower() + label[1:] if label[1:2].islower() or len(label) == 1 else label
 
 
@@ -144,7 +144,11 @@ class HearthForm(HearthFields, forms.Form):
 
 def field_of(model_field: models.Field, **kwargs: Any) -> forms.Field | None:
     """The form field for a model's: ours for text, days and times, so that it is cleaned once."""
-    if not model_field.choices and "form_class" not in kwargs and "choices_form_class" not in kwargs:
+    if (
+        not model_field.choices
+        and "form_class" not in kwargs
+        and "choices_form_class" not in kwargs
+    ):
         kwargs.update(_ours(model_field, "widget" in kwargs))
     return model_field.formfield(**kwargs)
 
@@ -160,7 +164,9 @@ def _ours(model_field: models.Field, has_widget: bool) -> dict[str, Any]:
     for kind, ours in kinds:
         if isinstance(model_field, kind):
             # A model field would bring its own widget: ours comes with the field.
-            return {"form_class": ours} if has_widget else {"form_class": ours, "widget": ours.widget}
+            return (
+                {"form_class": ours} if has_widget else {"form_class": ours, "widget": ours.widget}
+            )
     return {"form_class": LineField} if type(model_field) is models.CharField else {}
 
 
@@ -195,7 +201,9 @@ class Rows(forms.BaseFormSet):
         return [] if self.quiet else super().non_form_errors()
 
 
-def rows_of(form: type[forms.BaseForm], *, named: str, extra: int = 1, at_most: int = 50, **kwargs: Any) -> type[Rows]:
+def rows_of(
+    form: type[forms.BaseForm], *, named: str, extra: int = 1, at_most: int = 50, **kwargs: Any
+) -> type[Rows]:
     """A formset class of ``form`` for {% include "components/rows.html" %}."""
     made = forms.formset_factory(
         form, formset=Rows, extra=extra, max_num=at_most, absolute_max=at_most, **kwargs
@@ -207,11 +215,13 @@ def rows_of(form: type[forms.BaseForm], *, named: str, extra: int = 1, at_most: 
 def with_another_row(data: Any, prefix: str) -> Any:
     """What was posted, with room for one more row of ``prefix``. Bind it quietly and show it again.
 
-        if "add_row" in request.POST:
-            rows = ActionRows(with_another_row(request.POST, "actions"), prefix="actions", quiet=True)
+    if "add_row" in request.POST:
+        rows = ActionRows(with_another_row(request.POST, "actions"), prefix="actions", quiet=True)
     """
     changed = data.copy()
     key = f"{prefix}-TOTAL_FORMS"
     total = str(changed.get(key, "0"))
-    changed[key] = str(int(total) + 1 if total.isascii() and total.isdigit() and len(total) < 4 else 1)
+    changed[key] = str(
+        int(total) + 1 if total.isascii() and total.isdigit() and len(total) < 4 else 1
+    )
     return changed

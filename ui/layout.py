@@ -1,10 +1,10 @@
 """How a form is laid out: crispy layout objects in the words of the design.
 
-    def layout(self):
-        return Layout(
-            Part("When and where", Inline("day", "started", "ended"), Chips("place"), id="when"),
-            Part("What happened", "story", id="what", intro="In order, what was seen and heard."),
-        )
+def layout(self):
+    return Layout(
+        Part("When and where", Inline("day", "started", "ended"), Chips("place"), id="when"),
+        Part("What happened", "story", id="what", intro="In order, what was seen and heard."),
+    )
 """
 
 from typing import Any
@@ -35,7 +35,9 @@ class _Box(LayoutObject):
     def inside(self, form: Any, context: Any) -> SafeString:
         return self.get_rendered_fields(form, context, PACK)
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return format_html('<div class="{}">{}</div>', self.css, self.inside(form, context))
 
 
@@ -64,7 +66,9 @@ class Part(_Box):
         super().__init__(*fields)
         self.heading, self.id, self.intro = heading, id or slugify(heading), intro
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         intro = format_html('<p class="govuk-body">{}</p>', self.intro) if self.intro else ""
         return format_html(
             '<section class="hearth-formpart" id="{0}" aria-labelledby="{0}-title">'
@@ -83,7 +87,9 @@ class When(_Box):
         super().__init__(*fields)
         self.field, self.value = field, value
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return format_html(
             '<div class="hearth-when" data-when="{}" data-when-is="{}">{}</div>',
             form[self.field].html_name, self.value, self.inside(form, context),
@@ -96,7 +102,9 @@ class Said(LayoutObject):
     def __init__(self, words: str, css: str = "govuk-body"):
         self.words, self.css, self.fields = words, css, []
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return format_html('<p class="{}">{}</p>', self.css, self.words)
 
 
@@ -106,7 +114,9 @@ class Template(LayoutObject):
     def __init__(self, name: str, **extra: Any):
         self.name, self.extra, self.fields = name, extra, []
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return render_to_string(self.name, {**context.flatten(), "form": form, **self.extra})
 
 
@@ -115,20 +125,26 @@ class Summary(LayoutObject):
 
     fields: list[Any] = []
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return error_summary(form)
 
 
 class _As(LayoutObject):
     """One field asked with another control of the same kind of answer."""
 
-    def __init__(self, field: str, *, details: dict[Any, dict[str, Any]] | None = None, **question: Any):
+    def __init__(
+        self, field: str, *, details: dict[Any, dict[str, Any]] | None = None, **question: Any
+    ):
         self.field, self.fields, self.details, self.question = field, [field], details, question
 
     def control(self, field: forms.Field) -> forms.Widget:
         raise NotImplementedError
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         asked = form.fields[self.field]
         control = self.control(asked)
         if hasattr(asked, "choices"):
@@ -171,11 +187,15 @@ class People(LayoutObject):
         self.rows, self.named = rows, named
         self.fields = [name for name, _ in rows]
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         rows = []
         for name, young_person in self.rows:
             form.rendered_fields.add(name)
-            rows.append({"question": Question(form[name], hide_label=True), "young_person": young_person})
+            rows.append(
+                {"question": Question(form[name], hide_label=True), "young_person": young_person}
+            )
         return render_to_string("components/people_questions.html", {"rows": rows})
 
 
@@ -185,7 +205,11 @@ class Hidden(LayoutObject):
     def __init__(self, *fields: str):
         self.fields = list(fields)
 
-    def render(self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any) -> SafeString:
+    def render(
+        self, form: Any, context: Any, template_pack: str = PACK, **kwargs: Any
+    ) -> SafeString:
         return format_html_join(
-            "", "{}", ((render_field(name, form, context, template_pack=PACK),) for name in self.fields)
+            "",
+            "{}",
+            ((render_field(name, form, context, template_pack=PACK),) for name in self.fields),
         )

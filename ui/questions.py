@@ -94,7 +94,9 @@ class Question:
         if self.field.is_hidden:
             return mark_safe(str(self.field))  # noqa: S308 - rendered by Django
         template = "tick" if self.is_tick else "group" if self.is_group else "single"
-        html = render_to_string(f"hearth/fields/{template}.html", {"question": self, "field": self.field})
+        html = render_to_string(
+            f"hearth/fields/{template}.html", {"question": self, "field": self.field}
+        )
         return mark_safe(html)  # noqa: S308 - escaped by the template
 
 

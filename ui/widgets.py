@@ -114,9 +114,7 @@ class DayParts(forms.MultiWidget):
 
     def value_from_datadict(self, data, files, name):
         whole = data.get(name)
-        return (
-            self.decompress(whole) if whole else super().value_from_datadict(data, files, name)
-        )
+        return self.decompress(whole) if whole else super().value_from_datadict(data, files, name)
 
 
 def _marked(context: dict[str, Any], attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -167,7 +165,10 @@ class DayOrTime(forms.MultiWidget):
             value[:2] = [OTHER_DAY, DayParts().decompress(value[0])]
         self.widgets[0].choices = [
             ("", "Choose the day"),
-            *((iso, f"{word}, {words.day(on)}") for word, (iso, on) in zip(("Today", "Yesterday"), options.items(), strict=True)),
+            *(
+                (iso, f"{word}, {words.day(on)}")
+                for word, (iso, on) in zip(("Today", "Yesterday"), options.items(), strict=True)
+            ),
             (OTHER_DAY, "Another day"),
         ]
         return _marked(super().get_context(name, value, attrs), attrs)
@@ -175,7 +176,14 @@ class DayOrTime(forms.MultiWidget):
 
 def time_of(text: str) -> time | None:
     """21:40, 2140, 9.40pm, 9pm, 21, midday, midnight; None when it is no time of day."""
-    said = text.strip().lower().replace(" ", "").replace(".", ":").replace("p:m:", "pm").replace("a:m:", "am")
+    said = (
+        text.strip()
+        .lower()
+        .replace(" ", "")
+        .replace(".", ":")
+        .replace("p:m:", "pm")
+        .replace("a:m:", "am")
+    )
     if said in ("midnight", "midday", "noon"):
         return time(0 if said == "midnight" else 12)
     half, digits = _half_day(said)

@@ -47,7 +47,7 @@ function showWhenAnswered(root = document) {
       const answers = asked
         .filter((control) => !["radio", "checkbox"].includes(control.type) || control.checked)
         .map((control) => control.value);
-      const wrong = part.querySelector("[aria-invalid], .govuk-error-message");
+      const wrong = part.querySelector(".govuk-error-message");
       part.hidden = !wrong && !answers.includes(part.dataset.whenIs);
     };
     if (part.dataset.watching) continue;

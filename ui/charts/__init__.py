@@ -49,8 +49,26 @@ class Chart:
     method: str = ""
 
 
-def _chart(id: str, title: str, draw: Callable[[str, int], Sheet], table: Table, width: int, says: str, note: str, method: str = "") -> Chart:
-    return Chart(id, title, draw(f"{id}-desk", width).svg(), draw(f"{id}-phone", PHONE).svg(), table, says, note, method)
+def _chart(
+    id: str,
+    title: str,
+    draw: Callable[[str, int], Sheet],
+    table: Table,
+    width: int,
+    says: str,
+    note: str,
+    method: str = "",
+) -> Chart:
+    return Chart(
+        id,
+        title,
+        draw(f"{id}-desk", width).svg(),
+        draw(f"{id}-phone", PHONE).svg(),
+        table,
+        says,
+        note,
+        method,
+    )
 
 
 def line(
@@ -82,10 +100,16 @@ def line(
 def _described(labels: Sequence[str], series: Sequence[Series], unit: str) -> str:
     said = []
     for one in series:
-        known = [(label, value) for label, value in zip(labels, one.values, strict=True) if value is not None]
+        known = [
+            (label, value)
+            for label, value in zip(labels, one.values, strict=True)
+            if value is not None
+        ]
         if known:
             (first, start), (last, end) = known[0], known[-1]
-            said.append(f"{one.name}: {figure(start, unit)} in {first}, {figure(end, unit)} in {last}.")
+            said.append(
+                f"{one.name}: {figure(start, unit)} in {first}, {figure(end, unit)} in {last}."
+            )
     return " ".join(said) or "Nothing is counted yet."
 
 
@@ -104,16 +128,29 @@ def control(
     """Counts over time with the limits of the ordinary, worked out anew after each change of plan."""
     parts = _control.stretches(values, changes)
     if all(part.limits is None for part in parts):
-        note = note or f"Too early to say: {len(values)} points so far. Limits are drawn after eight."
+        note = (
+            note or f"Too early to say: {len(values)} points so far. Limits are drawn after eight."
+        )
     said = desc or "; ".join(
-        f"mean {figure(part.mean)} over {len(part.values)} points" if part.mean is not None else f"{len(part.values)} points, too few for limits"
+        f"mean {figure(part.mean)} over {len(part.values)} points"
+        if part.mean is not None
+        else f"{len(part.values)} points, too few for limits"
         for part in parts
     )
 
     def draw(svg_id: str, room: int) -> Sheet:
         return _control.draw(svg_id, room, title, said, labels, values, changes)
 
-    return _chart(id, title, draw, _control.table_of(title, labels, values, changes), width, says, note, _control.METHOD)
+    return _chart(
+        id,
+        title,
+        draw,
+        _control.table_of(title, labels, values, changes),
+        width,
+        says,
+        note,
+        _control.METHOD,
+    )
 
 
 def bars(
@@ -133,7 +170,11 @@ def bars(
 ) -> Chart:
     """How many of each. ``suppress`` hides 1 to 4 as "too few", in the picture and in the table."""
     table = _bars.table_of(title, labels, values, unit, suppress, of, number)
-    said = desc or ", ".join(f"{label} {shown}" for label, shown in table.rows) or "Nothing is counted yet."
+    said = (
+        desc
+        or ", ".join(f"{label} {shown}" for label, shown in table.rows)
+        or "Nothing is counted yet."
+    )
 
     def draw(svg_id: str, room: int) -> Sheet:
         return _bars.draw(svg_id, room, title, said, labels, values, unit, suppress)
@@ -152,9 +193,14 @@ def heat(
     width: int = 480,
 ) -> Chart:
     """When: twelve rows of two hours from 6am, seven weekdays. Count with ``empty_heat`` and ``heat_row``."""
-    most = max(((value, row, day) for row, values in enumerate(cells) for day, value in enumerate(values)), default=(0, 0, 0))
+    most = max(
+        ((value, row, day) for row, values in enumerate(cells) for day, value in enumerate(values)),
+        default=(0, 0, 0),
+    )
     said = desc or (
-        f"Most on {_heat.DAYS[most[2]]}, {_heat.HOURS[most[1]]}: {most[0]}." if most[0] else "Nothing is counted yet."
+        f"Most on {_heat.DAYS[most[2]]}, {_heat.HOURS[most[1]]}: {most[0]}."
+        if most[0]
+        else "Nothing is counted yet."
     )
 
     def draw(svg_id: str, room: int) -> Sheet:
@@ -179,7 +225,14 @@ def shares(
 ) -> Chart:
     """Up to four parts of a whole, a bar for each label."""
     table = _shares.table_of(title, parts, labels, rows, unit, of)
-    said = desc or (f"{labels[-1]}: " + ", ".join(f"{part} {figure(value, unit)}" for part, value in zip(parts, rows[-1], strict=True)) if rows else "Nothing is counted yet.")
+    said = desc or (
+        f"{labels[-1]}: "
+        + ", ".join(
+            f"{part} {figure(value, unit)}" for part, value in zip(parts, rows[-1], strict=True)
+        )
+        if rows
+        else "Nothing is counted yet."
+    )
 
     def draw(svg_id: str, room: int) -> Sheet:
         return _shares.draw(svg_id, room, title, said, parts, labels, rows, unit)
@@ -187,9 +240,20 @@ def shares(
     return _chart(id, title, draw, table, width, says, note)
 
 
-def goal_steps(id: str, title: str, *, steps: Sequence[tuple[str, str]], says: str = "", note: str = "", width: int = 720) -> Chart:
+def goal_steps(
+    id: str,
+    title: str,
+    *,
+    steps: Sequence[tuple[str, str]],
+    says: str = "",
+    note: str = "",
+    width: int = 720,
+) -> Chart:
     """A goal's steps as (words, "done" | "now" | ""). Pages use components/steps.html; documents this."""
-    said = ", ".join(f"{label} ({_steps.SAID[state].lower()})" for label, state in steps) or "No steps yet."
+    said = (
+        ", ".join(f"{label} ({_steps.SAID[state].lower()})" for label, state in steps)
+        or "No steps yet."
+    )
 
     def draw(svg_id: str, room: int) -> Sheet:
         return _steps.draw(svg_id, room, title, said, steps)
@@ -197,16 +261,24 @@ def goal_steps(id: str, title: str, *, steps: Sequence[tuple[str, str]], says: s
     return _chart(id, title, draw, _steps.table_of(title, steps), width, says, note)
 
 
-def sparkline(id: str, title: str, values: Sequence[float | None], unit: str = "", width: int = 120) -> SafeString:
+def sparkline(
+    id: str, title: str, values: Sequence[float | None], unit: str = "", width: int = 120
+) -> SafeString:
     """A small line for a cell of a table; the figure itself stands beside it in words."""
     known = [value for value in values if value is not None]
-    said = f"From {figure(known[0], unit)} to {figure(known[-1], unit)}" if known else "Nothing is counted yet"
+    said = (
+        f"From {figure(known[0], unit)} to {figure(known[-1], unit)}"
+        if known
+        else "Nothing is counted yet"
+    )
     sheet = Sheet(id, width, 28, title, said)
     if not known:
         return sheet.svg()
     marks = ticks(min(known), max(known), 2)
     frame = _line.Frame(sheet, 2, 5, width - 4, 23, marks, len(values))
-    points = [None if value is None else (frame.x(i), frame.y(value)) for i, value in enumerate(values)]
+    points = [
+        None if value is None else (frame.x(i), frame.y(value)) for i, value in enumerate(values)
+    ]
     for run in _line.runs(points):
         sheet.polyline(run, INK, 1.5)
     sheet.dot([point for point in points if point][-1], PINE, 3.5, "#fff", 1)

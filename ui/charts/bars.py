@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ui.charts.sheet import EDGE, INK, MEAN, SOFT, WHITE, Sheet, breadth, cut, figure
+from ui.charts.sheet import EDGE, INK, LINE, MEAN, SOFT, WHITE, Sheet, breadth, figure, wrapped
 from ui.tables import Table
 
 TOO_FEW = "too few"
@@ -14,29 +14,70 @@ def hidden(value: float | None, suppress: bool) -> bool:
     return suppress and value is not None and 0 < value < 5
 
 
-def draw(id: str, width: int, title: str, desc: str, labels: Sequence[str], values: Sequence[float | None], unit: str, suppress: bool) -> Sheet:
-    sheet = Sheet(id, width, max(1, len(labels)) * STEP + 6, title, desc)
-    room = min(max((breadth(label) for label in labels), default=0), width * 0.42)
+def draw(
+    id: str,
+    width: int,
+    title: str,
+    desc: str,
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    unit: str,
+    suppress: bool,
+) -> Sheet:
+    sheet = Sheet(id, width, 6, title, desc)
+    room = min(max((breadth(label) for label in labels), default=0), width * 0.38)
     left = room + 14
-    most = max([value for value in values if value is not None and not hidden(value, suppress)], default=1) or 1
+    most = (
+        max(
+            [value for value in values if value is not None and not hidden(value, suppress)],
+            default=1,
+        )
+        or 1
+    )
     longest = width - left - 24 - max(breadth(figure(most, unit)), breadth(TOO_FEW))
-    for row, (label, value) in enumerate(zip(labels, values, strict=True)):
-        y = row * STEP + 7
-        sheet.say(cut(label, room + 4), left - 10, y + 16, "end", INK)
-        if value is None:
-            sheet.say("not known", left + 4, y + 16)
-        elif hidden(value, suppress):
-            dash = min(44.0, longest)
-            sheet.box(left, y, dash, 22, WHITE, rx=3, stroke=EDGE, stroke_width=1.5, stroke_dasharray="4 3")
-            sheet.say(TOO_FEW, left + dash + 8, y + 16, "start", SOFT)
-        else:
-            long = longest * value / most
-            if value:
-                sheet.box(left, y, max(2.0, long), 22, MEAN, rx=3)
-            sheet.say(figure(value, unit), left + long + 8, y + 16, "start", INK, 600)
+    for label, value in zip(labels, values, strict=True):
+        lines = wrapped(label, room + 4)
+        sheet.say_lines(lines, left - 10, sheet.height + 17, "end", INK)
+        _bar(sheet, left, sheet.height + 1, longest, value, (value or 0) / most, unit, suppress)
+        sheet.height += STEP + (len(lines) - 1) * LINE
     return sheet
 
 
-def table_of(title: str, labels: Sequence[str], values: Sequence[float | None], unit: str, suppress: bool, of: str, number: str) -> Table:
-    rows = [[label, "Too few" if hidden(value, suppress) else figure(value, unit)] for label, value in zip(labels, values, strict=True)]
+def _bar(
+    sheet: Sheet,
+    left: float,
+    y: float,
+    longest: float,
+    value: float | None,
+    share: float,
+    unit: str,
+    suppress: bool,
+) -> None:
+    if value is None:
+        sheet.say("not known", left + 4, y + 16)
+    elif hidden(value, suppress):
+        dash = min(44.0, longest)
+        sheet.box(
+            left, y, dash, 22, WHITE, rx=3, stroke=EDGE, stroke_width=1.5, stroke_dasharray="4 3"
+        )
+        sheet.say(TOO_FEW, left + dash + 8, y + 16, "start", SOFT)
+    else:
+        if value:
+            sheet.box(left, y, max(2.0, longest * share), 22, MEAN, rx=3)
+        sheet.say(figure(value, unit), left + longest * share + 8, y + 16, "start", INK, 600)
+
+
+def table_of(
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    unit: str,
+    suppress: bool,
+    of: str,
+    number: str,
+) -> Table:
+    rows = [
+        [label, "Too few" if hidden(value, suppress) else figure(value, unit)]
+        for label, value in zip(labels, values, strict=True)
+    ]
     return Table(title, [of, f">{number}"], rows)

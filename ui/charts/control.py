@@ -55,10 +55,20 @@ class Stretch:
 def stretches(values: Sequence[float], changes: Sequence[Change]) -> list[Stretch]:
     starts = sorted({0, *(change.index for change in changes if 0 < change.index < len(values))})
     ends = [*starts[1:], len(values)]
-    return [Stretch(start, list(values[start:end])) for start, end in zip(starts, ends, strict=True)]
+    return [
+        Stretch(start, list(values[start:end])) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
-def draw(id: str, width: int, title: str, desc: str, labels: Sequence[str], values: Sequence[float], changes: Sequence[Change]) -> Sheet:
+def draw(
+    id: str,
+    width: int,
+    title: str,
+    desc: str,
+    labels: Sequence[str],
+    values: Sequence[float],
+    changes: Sequence[Change],
+) -> Sheet:
     sheet = Sheet(id, width, 260, title, desc)
     parts = stretches(values, changes)
     highest = max([*values, *(part.limits[1] for part in parts if part.limits)], default=1)
@@ -97,7 +107,9 @@ def _band(frame: Frame, part: Stretch) -> None:
 def _mean_words(frame: Frame, part: Stretch) -> None:
     if part.limits and part.mean is not None:
         left, _ = _edges(frame, part)
-        frame.sheet.say(f"mean {figure(part.mean)}", left + 8, frame.y(part.limits[1]) - 7, "start", MEAN, 680)
+        frame.sheet.say(
+            f"mean {figure(part.mean)}", left + 8, frame.y(part.limits[1]) - 7, "start", MEAN, 680
+        )
 
 
 def _flag(frame: Frame, change: Change) -> None:
@@ -112,10 +124,24 @@ def _flag(frame: Frame, change: Change) -> None:
     frame.sheet.say(change.words, x + (8 if side == "start" else -8), 22, side, PINE, 680)
 
 
-def table_of(title: str, labels: Sequence[str], values: Sequence[float], changes: Sequence[Change]) -> Table:
+def table_of(
+    title: str, labels: Sequence[str], values: Sequence[float], changes: Sequence[Change]
+) -> Table:
     rows = []
     for part in stretches(values, changes):
         for i, value in enumerate(part.values):
-            limits = "Too early" if part.limits is None else f"{figure(part.limits[0])} to {figure(part.limits[1])}"
-            rows.append([labels[part.start + i], figure(value), figure(part.mean), limits, "Outside" if part.outside(value) else "Ordinary" if part.limits else "–"])
+            limits = (
+                "Too early"
+                if part.limits is None
+                else f"{figure(part.limits[0])} to {figure(part.limits[1])}"
+            )
+            rows.append(
+                [
+                    labels[part.start + i],
+                    figure(value),
+                    figure(part.mean),
+                    limits,
+                    "Outside" if part.outside(value) else "Ordinary" if part.limits else "–",
+                ]
+            )
     return Table(title, ["When", ">Number", ">Mean", "Limits", "Reading"], rows)

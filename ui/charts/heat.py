@@ -44,19 +44,29 @@ def draw(id: str, width: int, title: str, desc: str, cells: Sequence[Sequence[in
     return sheet
 
 
-def _cell(sheet: Sheet, x: float, y: float, wide: float, value: int, said: str | None = None) -> None:
+def _cell(
+    sheet: Sheet, x: float, y: float, wide: float, value: int, said: str | None = None
+) -> None:
     step = step_of(value)
     sheet.box(x, y, wide, CELL - 2, GROUNDS[step], rx=3)
     words = said if said is not None else str(value) if value else ""
     if words:
-        sheet.say(words, x + wide / 2, y + 19, "middle", "#fff" if step >= 3 else INK, 600 if step >= 3 else 400)
+        sheet.say(
+            words,
+            x + wide / 2,
+            y + 19,
+            "middle",
+            "#fff" if step >= 3 else INK,
+            600 if step >= 3 else 400,
+        )
 
 
 def _key(sheet: Sheet, left: float, y: float) -> None:
     sheet.say("Fewer", left - 8, y + 19, "end")
+    wide = min(42.0, (sheet.width - left - 46) / len(KEYS))
     for step, key in enumerate(KEYS):
-        _cell(sheet, left + step * 42 + 1, y, 40, (0, 1, 2, 3, 5)[step], key)
-    sheet.say("More", left + len(KEYS) * 42 + 8, y + 19)
+        _cell(sheet, left + step * wide + 1, y, wide - 2, (0, 1, 2, 3, 5)[step], key)
+    sheet.say("More", left + len(KEYS) * wide + 8, y + 19)
 
 
 def table_of(title: str, cells: Sequence[Sequence[int]]) -> Table:

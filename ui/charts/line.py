@@ -1,12 +1,15 @@
 """Something over time: one line, or a few named where they end."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.charts.sheet import INK, PINE, RULE, SOFT, Point, Sheet, figure, spaced, ticks
+from ui.charts.sheet import INK, PINE, RULE, SOFT, Point, Sheet, breadth, figure, spaced, ticks
 from ui.tables import Table
 
 LOOKS = ((PINE, 3.0, None), (INK, 2.0, "6 4"), (SOFT, 2.0, "2 4"))
+
+KEY = 18
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,16 @@ class Frame:
             self.sheet.say(labels[index], self.x(index), self.bottom + 24, "middle")
 
 
-def frame_on(sheet: Sheet, values: Sequence[float], count: int, *, unit: str = "", top: float = 20, end: float = 16, zero: bool = True) -> Frame:
+def frame_on(
+    sheet: Sheet,
+    values: Sequence[float],
+    count: int,
+    *,
+    unit: str = "",
+    top: float = 20,
+    end: float = 16,
+    zero: bool = True,
+) -> Frame:
     """A plot whose left margin fits its own figures."""
     low, high = min([*values, 0] if zero else values), max([*values, 1] if zero else values)
     marks = ticks(low, high)
@@ -74,23 +86,69 @@ def stairs(run: list[Point]) -> list[Point]:
     return steps
 
 
-def draw(id: str, width: int, title: str, desc: str, labels: Sequence[str], series: Sequence[Series], unit: str, stepped: bool, zero: bool) -> Sheet:
-    sheet = Sheet(id, width, 250, title, desc)
+def draw(
+    id: str,
+    width: int,
+    title: str,
+    desc: str,
+    labels: Sequence[str],
+    series: Sequence[Series],
+    unit: str,
+    stepped: bool,
+    zero: bool,
+) -> Sheet:
+    several = len(series) > 1
+    names = max((breadth(one.name) for one in series), default=0) * 1.06
+    # Named where each line ends; where there is no room for that, in a key above it.
+    beside = several and names < width * 0.28
+    key = len(series) * KEY if several and not beside else 0
+    sheet = Sheet(id, width, 240 + key, title, desc)
     values = [value for one in series for value in one.values if value is not None] or [0]
-    frame = frame_on(sheet, values, len(labels), unit=unit, top=28, zero=zero)
+    end = names + 22 if beside else 16
+    frame = frame_on(sheet, values, len(labels), unit=unit, top=20 + key, end=end, zero=zero)
     frame.axes(labels, unit)
-    named: list[float] = []
     # The first line is the one it is about: it is drawn last, over the others.
     for number in reversed(range(len(series))):
         _draw_one(frame, series[number], LOOKS[min(number, len(LOOKS) - 1)], stepped, number == 0)
-        if len(series) > 1:
-            _name(frame, series[number], LOOKS[min(number, len(LOOKS) - 1)][0], named)
+    if beside:
+        _names_beside(frame, series)
+    elif several:
+        _key(sheet, series)
     return sheet
 
 
-def _draw_one(frame: Frame, one: Series, look: tuple[str, float, str | None], stepped: bool, main: bool) -> None:
+def _key(sheet: Sheet, series: Sequence[Series]) -> None:
+    for number, one in enumerate(series):
+        colour, thick, dashes = LOOKS[min(number, len(LOOKS) - 1)]
+        y = 10 + number * KEY
+        sheet.rule((2, y), (34, y), colour, thick, dashes)
+        sheet.say(one.name, 42, y + 5, "start", INK, 600)
+
+
+def _names_beside(frame: Frame, series: Sequence[Series]) -> None:
+    """Each name level with its line's last point, pushed apart until none meets another."""
+    ends = []
+    for number, one in enumerate(series):
+        known = [(i, value) for i, value in enumerate(one.values) if value is not None]
+        if known:
+            ends.append(
+                [frame.y(known[-1][1]) + 5, one.name, LOOKS[min(number, len(LOOKS) - 1)][0]]
+            )
+    ends.sort(key=lambda end: end[0])
+    for above, below in itertools.pairwise(ends):
+        below[0] = max(below[0], above[0] + KEY)
+    for y, name, colour in ends:
+        frame.sheet.say(name, frame.x(frame.count - 1) + 12, y, "start", colour, 680)
+
+
+def _draw_one(
+    frame: Frame, one: Series, look: tuple[str, float, str | None], stepped: bool, main: bool
+) -> None:
     colour, thick, dashes = look
-    points = [None if value is None else (frame.x(i), frame.y(value)) for i, value in enumerate(one.values)]
+    points = [
+        None if value is None else (frame.x(i), frame.y(value))
+        for i, value in enumerate(one.values)
+    ]
     for run in runs(points):
         frame.sheet.polyline(stairs(run) if stepped else run, colour, thick, dashes)
     alone = [run[0] for run in runs(points) if len(run) == 1]
@@ -98,18 +156,8 @@ def _draw_one(frame: Frame, one: Series, look: tuple[str, float, str | None], st
         frame.sheet.dot(point, colour, 4.5)
 
 
-def _name(frame: Frame, one: Series, colour: str, named: list[float]) -> None:
-    """The line's name above its last point, moved up or down until it meets no other name."""
-    last = next((i for i in reversed(range(len(one.values))) if one.values[i] is not None), None)
-    if last is None:
-        return
-    y = frame.y(one.values[last]) - 12
-    while any(abs(y - other) < 17 for other in named):
-        y = y - 17 if y > frame.top + 10 else y + 17 * (len(named) + 1)
-    named.append(y)
-    frame.sheet.say(one.name, frame.right, max(y, 13), "end", colour, 680)
-
-
 def table_of(title: str, labels: Sequence[str], series: Sequence[Series], unit: str) -> Table:
-    rows = [[label, *(figure(one.values[i], unit) for one in series)] for i, label in enumerate(labels)]
+    rows = [
+        [label, *(figure(one.values[i], unit) for one in series)] for i, label in enumerate(labels)
+    ]
     return Table(title, ["When", *(f">{one.name}" for one in series)], rows)

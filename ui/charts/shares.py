@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.html import format_html
 
-from ui.charts.sheet import INK, PINE, WHITE, Sheet, breadth, cut, figure
+from ui.charts.sheet import INK, LINE, PINE, WHITE, Sheet, breadth, figure, wrapped
 from ui.tables import Table
 
 STEP = 34
@@ -16,22 +16,33 @@ def _fills(id: str) -> tuple[tuple[str, str], ...]:
     return ((PINE, WHITE), (PALE, INK), (f"url(#{id}-hatch)", INK), (INK, WHITE))
 
 
-def draw(id: str, width: int, title: str, desc: str, parts: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[float]], unit: str) -> Sheet:
+def draw(
+    id: str,
+    width: int,
+    title: str,
+    desc: str,
+    parts: Sequence[str],
+    labels: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    unit: str,
+) -> Sheet:
     sheet = Sheet(id, width, 0, title, desc)
     sheet.shapes.append(
         format_html(
             '<defs><pattern id="{}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
             'patternTransform="rotate(45)"><rect width="7" height="7" fill="#f3dfb8"/>'
-            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>', id,
-        )  # fmt: skip
+            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>',
+            id,
+        )
     )
     left = min(max((breadth(label) for label in labels), default=0) + 12, width * 0.4)
-    top = _legend(sheet, parts, left)
-    for number, (label, values) in enumerate(zip(labels, rows, strict=True)):
-        y = top + number * STEP
-        sheet.say(cut(label, left - 8), left - 10, y + 19, "end", INK)
+    y = _legend(sheet, parts, left)
+    for label, values in zip(labels, rows, strict=True):
+        lines = wrapped(label, left - 8)
+        sheet.say_lines(lines, left - 10, y + 19, "end", INK)
         _row(sheet, values, left, y, unit)
-    sheet.height = top + len(labels) * STEP + 2
+        y += STEP + (len(lines) - 1) * LINE
+    sheet.height = y + 2
     return sheet
 
 
@@ -57,10 +68,26 @@ def _row(sheet: Sheet, values: Sequence[float], left: float, y: float, unit: str
         said = figure(value, unit)
         if wide > breadth(said) + 12:
             if number == 2:  # words on hatching need a plain patch
-                sheet.box(x + wide / 2 - breadth(said) / 2 - 5, y + 5, breadth(said) + 9, 18, WHITE, rx=3)
+                sheet.box(
+                    x + wide / 2 - breadth(said) / 2 - 5, y + 5, breadth(said) + 9, 18, WHITE, rx=3
+                )
             sheet.say(said, x + wide / 2 - 0.75, y + 19, "middle", words, 600)
         x += wide
 
 
-def table_of(title: str, parts: Sequence[str], labels: Sequence[str], rows: Sequence[Sequence[float]], unit: str, of: str) -> Table:
-    return Table(title, [of, *(f">{part}" for part in parts)], [[label, *(figure(value, unit) for value in values)] for label, values in zip(labels, rows, strict=True)])
+def table_of(
+    title: str,
+    parts: Sequence[str],
+    labels: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    unit: str,
+    of: str,
+) -> Table:
+    return Table(
+        title,
+        [of, *(f">{part}" for part in parts)],
+        [
+            [label, *(figure(value, unit) for value in values)]
+            for label, values in zip(labels, rows, strict=True)
+        ],
+    )

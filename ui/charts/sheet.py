@@ -7,6 +7,7 @@ in pixels of the page; text is never under 14.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log10
+from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,6 +17,7 @@ PINE, BRICK, BAND, MEAN, EMBER = "#14594a", "#a32a1c", "#efe8f2", "#4f3a5c", "#f
 FACE = "Atkinson Hyperlegible Next, Verdana, Arial, sans-serif"
 # What a letter of 14 px takes on average: enough to keep words from meeting.
 LETTER = 7.4
+LINE = 18
 
 Point = tuple[float, float]
 
@@ -33,37 +35,102 @@ class Sheet:
 
     def _add(self, name: str, **attributes: object) -> None:
         said = format_html_join(
-            "", ' {}="{}"', ((key.replace("_", "-"), _short(value)) for key, value in attributes.items() if value is not None)
+            "",
+            ' {}="{}"',
+            (
+                (key.replace("_", "-"), _short(value))
+                for key, value in attributes.items()
+                if value is not None
+            ),
         )
         self.shapes.append(format_html("<{}{}/>", name, said))
 
-    def rule(self, a: Point, b: Point, stroke: str = RULE, width: float = 1, dashes: str | None = None) -> None:
-        self._add("line", x1=a[0], y1=a[1], x2=b[0], y2=b[1], stroke=stroke, stroke_width=width, stroke_dasharray=dashes)
+    def rule(
+        self, a: Point, b: Point, stroke: str = RULE, width: float = 1, dashes: str | None = None
+    ) -> None:
+        self._add(
+            "line",
+            x1=a[0],
+            y1=a[1],
+            x2=b[0],
+            y2=b[1],
+            stroke=stroke,
+            stroke_width=width,
+            stroke_dasharray=dashes,
+        )
 
-    def box(self, x: float, y: float, width: float, height: float, fill: str, **more: object) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str, **more: object
+    ) -> None:
         self._add("rect", x=x, y=y, width=width, height=height, fill=fill, **more)
 
-    def dot(self, at: Point, fill: str = INK, r: float = 4, stroke: str = WHITE, width: float = 1.5) -> None:
+    def dot(
+        self, at: Point, fill: str = INK, r: float = 4, stroke: str = WHITE, width: float = 1.5
+    ) -> None:
         self._add("circle", cx=at[0], cy=at[1], r=r, fill=fill, stroke=stroke, stroke_width=width)
 
     def diamond(self, at: Point) -> None:
         x, y = at
-        self.path(f"M{x:.1f} {y - 8:.1f}L{x + 8:.1f} {y:.1f}L{x:.1f} {y + 8:.1f}L{x - 8:.1f} {y:.1f}z", fill=BRICK, stroke=WHITE, stroke_width=2)
+        self.path(
+            f"M{x:.1f} {y - 8:.1f}L{x + 8:.1f} {y:.1f}L{x:.1f} {y + 8:.1f}L{x - 8:.1f} {y:.1f}z",
+            fill=BRICK,
+            stroke=WHITE,
+            stroke_width=2,
+        )
 
     def path(self, d: str, **more: object) -> None:
         self._add("path", d=d, **more)
 
-    def polyline(self, points: Iterable[Point], stroke: str = INK, width: float = 2, dashes: str | None = None) -> None:
+    def polyline(
+        self,
+        points: Iterable[Point],
+        stroke: str = INK,
+        width: float = 2,
+        dashes: str | None = None,
+    ) -> None:
         said = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        self._add("polyline", points=said, fill="none", stroke=stroke, stroke_width=width, stroke_linejoin="round", stroke_dasharray=dashes)
+        self._add(
+            "polyline",
+            points=said,
+            fill="none",
+            stroke=stroke,
+            stroke_width=width,
+            stroke_linejoin="round",
+            stroke_dasharray=dashes,
+        )
 
-    def say(self, words: object, x: float, y: float, anchor: str = "start", fill: str = SOFT, weight: int = 400) -> None:
+    def say(
+        self,
+        words: object,
+        x: float,
+        y: float,
+        anchor: str = "start",
+        fill: str = SOFT,
+        weight: int = 400,
+    ) -> None:
         self.shapes.append(
             format_html(
                 '<text x="{}" y="{}" text-anchor="{}" fill="{}" font-size="14" font-weight="{}">{}</text>',
-                _short(x), _short(y), anchor, fill, weight, words,
-            )  # fmt: skip
+                _short(x),
+                _short(y),
+                anchor,
+                fill,
+                weight,
+                words,
+            )
         )
+
+    def say_lines(
+        self,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        anchor: str = "start",
+        fill: str = SOFT,
+        weight: int = 400,
+    ) -> None:
+        for number, words in enumerate(lines):
+            self.say(words, x, y + number * LINE, anchor, fill, weight)
 
     def svg(self) -> SafeString:
         return format_html(
@@ -84,10 +151,9 @@ def breadth(words: object) -> float:
     return len(str(words)) * LETTER
 
 
-def cut(words: object, width: float) -> str:
-    """Words that fit in ``width``; the whole of them is in the figures beside the picture."""
-    said, room = str(words), max(3, int(width / LETTER))
-    return said if len(said) <= room else said[: room - 1].rstrip() + "…"
+def wrapped(words: object, width: float) -> list[str]:
+    """Words in lines that fit in ``width``: nothing is cut off with dots."""
+    return wrap(str(words), max(4, int(width / LETTER))) or [""]
 
 
 def ticks(low: float, high: float, about: int = 5) -> list[float]:
@@ -115,12 +181,3 @@ def spaced(labels: Sequence[str], room: float) -> list[int]:
     widest = max(breadth(label) for label in labels) + 14
     every = max(1, ceil(len(labels) * widest / max(room, 1)))
     return list(range(0, len(labels), every))
-
-
-def each(labels: Sequence[str], values: Sequence[object], unit: str = "") -> list[tuple[str, str]]:
-    """Labels with their figures, as the table beside a chart says them."""
-    return [(label, said_of(value, unit)) for label, value in zip(labels, values, strict=True)]
-
-
-def said_of(value: object, unit: str = "") -> str:
-    return figure(value, unit) if isinstance(value, int | float) or value is None else str(value)

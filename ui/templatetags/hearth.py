@@ -55,6 +55,12 @@ def count_words(number: int, one: str) -> str:
 
 
 @register.filter
+def thousands(number: Any) -> str:
+    """1284 as 1,284; anything that is not a number as it is."""
+    return f"{number:,}" if isinstance(number, int | float) else str(number)
+
+
+@register.filter
 def paragraphs(value: Any, css: str = "") -> SafeString:
     """What somebody wrote, as paragraphs. Their words are text: no mark-up in them is obeyed."""
     text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
@@ -170,8 +176,9 @@ def error_summary(*forms: Any) -> SafeString:
     faults = summary_of(*forms)
     if not faults:
         return SafeString("")
-    title = f"{words.number_word(len(faults)).capitalize()} thing{'s' * (len(faults) > 1)} to put right"
+    title = (
+        f"{words.number_word(len(faults)).capitalize()} thing{'s' * (len(faults) > 1)} to put right"
+    )
     return mark_safe(  # noqa: S308 - escaped by the template below
         render_to_string("hearth/error_summary.html", {"faults": faults, "title": title})
     )
-
