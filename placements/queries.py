@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -43,7 +43,9 @@ class Here:
 
     @property
     def stay_now(self) -> Stay | None:
-        return next((stay for stay in self.stays if stay.arrives_on <= self.today), None)
+        return next(
+            (one for one in self.stays if one.arrives_on <= self.today <= one.leaves_on), None
+        )
 
     @property
     def next_stay(self) -> Stay | None:
@@ -94,15 +96,18 @@ class Here:
         }
 
 
-def household(user: Any, home: Home, *, with_key_workers: bool = False) -> list[Here]:
-    """Everyone whose placement at this home holds today, that this person may see."""
+def household(
+    user: Any, home: Home, *, with_key_workers: bool = False, stays_since: date | None = None
+) -> list[Here]:
+    """Everyone whose placement at this home holds today, that this person may see; with the
+    short-break stays that were not over by ``stays_since`` (today)."""
     today = timezone.localdate()
     rows = list(
         visible(user, Placement.objects.current().filter(home=home))
         .select_related("young_person", "unit")
         .order_by(F("unit__name").asc(nulls_first=True), "young_person__preferred_name", "pk")
     )
-    stays = _stays(user, rows, today)
+    stays = _stays(user, rows, stays_since or today)
     workers = key_workers(user, [row.young_person_id for row in rows]) if with_key_workers else {}
     return [
         Here(row, today, stays.get(row.pk, []), workers.get(row.young_person_id, []))
@@ -110,12 +115,22 @@ def household(user: Any, home: Home, *, with_key_workers: bool = False) -> list[
     ]
 
 
-def _stays(user: Any, placements: list[Placement], today: date) -> dict[int, list[Stay]]:
+def to_write_about(user: Any, home: Home, days_back: int) -> list[Here]:
+    """Those a line may be about: living here, staying, or gone home within the days back."""
+    since = timezone.localdate() - timedelta(days=days_back)
+    people = household(user, home, stays_since=since)
+    lately = [
+        one for one in people if one.here or any(stay.leaves_on < one.today for stay in one.stays)
+    ]
+    return sorted(lately, key=lambda one: not one.here)
+
+
+def _stays(user: Any, placements: list[Placement], since: date) -> dict[int, list[Stay]]:
     breaks = [row.pk for row in placements if row.kind == Placement.Kind.SHORT_BREAKS]
     if not breaks:
         return {}
     found: dict[int, list[Stay]] = {}
-    rows = Stay.objects.filter(placement__in=breaks, leaves_on__gte=today).order_by("arrives_on")
+    rows = Stay.objects.filter(placement__in=breaks, leaves_on__gte=since).order_by("arrives_on")
     for stay in visible(user, rows):
         found.setdefault(stay.placement_id, []).append(stay)
     return found

@@ -1,5 +1,95 @@
-"""This app's panels of Today (homes.today)."""
+"""Who is here with their latest line, the shift still to write, and what the night wrote.
+
+The household is shown with each one's latest line, so its panel stands here rather than in
+``placements.today``, which does not know that anything is written day by day.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.policy import may
+from homes.models import Home
+from homes.today import Panel
+from placements import queries as household
+from placements.daily import queries
+from placements.daily.models import DailyLine, Shift
+from placements.daily.notes import note_of
+from placements.daily.shifts import shift_at
+from placements.naming import masker
+from placements.queries import Here
+
+SOON = 7  # days: stays nearer than this stand on Today
 
 
-def panels(user, home):
-    return []
+def panels(user: Any, home: Home) -> list[Panel]:
+    today = timezone.localdate()
+    people = household.household(user, home)
+    keys = [one.young_person.pk for one in people]
+    latest = queries.latest_each(user, home, keys, today - timedelta(days=2))
+    found = [
+        Panel("household", "daily/today/household.html", _household(home, people, latest), 10),
+        Panel("aside", "daily/today/night.html", _night(user, home), 10),
+    ]
+    if may(user, "write", home):
+        found.append(Panel("first", "daily/today/write.html", _write(user, home, people), 10))
+    return found
+
+
+def _household(home: Home, people: list[Here], latest: dict[int, DailyLine]) -> dict[str, Any]:
+    """Who is in the house tonight and who comes within the week; the rest is on the list."""
+    today = timezone.localdate()
+    soon = [one for one in people if one.here or _comes_soon(one, today)]
+    soon.sort(key=lambda one: (not one.here, one.next_stay.arrives_on if not one.here else today))
+    return {
+        "people": [one.card(_last(latest.get(one.young_person.pk), today)) for one in soon],
+        "more": len(people) - len(soon),
+        "all_url": reverse("placements:young_people", args=[home.ref]),
+    }
+
+
+def _comes_soon(one: Here, today: Any) -> bool:
+    return bool(one.next_stay) and one.next_stay.arrives_on <= today + timedelta(days=SOON)
+
+
+def _last(line: DailyLine | None, today: Any) -> str:
+    """Good evening yesterday said the other way round: "Yesterday evening: good"."""
+    if line is None:
+        return ""
+    days = (today - line.day).days
+    shift = line.get_shift_display().lower()
+    when = {
+        0: f"This {shift}" if shift != "night" else "Tonight",
+        1: f"Yesterday {shift}" if shift != "night" else "Last night",
+    }
+    return f"{when.get(days, f'{line.day:%A} {shift}')}: {line.get_mood_display().lower()}"
+
+
+def _night(user: Any, home: Home) -> dict[str, Any]:
+    mask = masker(user, home)
+    day = queries.last_night(timezone.localdate())
+    lines = queries.of_shift(user, home, day, Shift.NIGHT)
+    return {"notes": [note_of(one, mask) for one in lines]}
+
+
+def _write(user: Any, home: Home, people: list[Here]) -> dict[str, Any]:
+    shift, day = shift_at(timezone.now())
+    written = queries.written_about(user, home, day, shift)
+    here = [one for one in people if one.here]
+    url = reverse("daily:write", args=[home.ref])
+    return {
+        "title": f"Write the {shift.label.lower()}",
+        "url": url,
+        "people": [
+            {
+                "young_person": one.young_person,
+                "name": one.young_person.name,
+                "url": f"{url}?who={one.young_person.ref}",
+                "written": one.young_person.pk in written,
+            }
+            for one in here
+        ],
+        "all_written": all(one.young_person.pk in written for one in here),
+    }
