@@ -1,5 +1,34 @@
-"""What is due here (homes.due)."""
+"""What is due here (homes.due): what the regulator asked for, until it is closed."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.policy import Role, standing, visible
+from homes.due import Duty
+from inspections.models import InspectionAction
+from ui import words
 
 
-def duties(user, homes):
-    return []
+def duties(user: Any, homes: list[Any]) -> list[Duty]:
+    """Open actions with a day, for their owner and for whoever answers for the home."""
+    answering = standing(user).homes(Role.MANAGER, Role.RESPONSIBLE)
+    mine = Q(owner__user=user.pk) | Q(home__in=answering)
+    rows = visible(user, InspectionAction.objects.filter(home__in=homes))
+    rows = rows.filter(mine, closed_on=None, due_on__isnull=False)
+    return [_duty(action) for action in rows.select_related("owner", "inspection")]
+
+
+def _duty(action: InspectionAction) -> Duty:
+    asked = action.kind == InspectionAction.Kind.REQUIREMENT
+    when = words.day_month(action.inspection.started_on, always_year=True)
+    return Duty(
+        code="inspection-action",
+        what=f"{'Meet the requirement' if asked else 'Act on the recommendation'} "
+        f"of {when}: {action.refers_to}",
+        url=reverse("inspections:action", args=[action.ref]),
+        fact=f"{action.owner.name} sees to it, with evidence, by",
+        due=action.due_on,
+        rule=action.refers_to,
+    )

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from accounts.models import Membership
 from accounts.records import Recorded, Referenced
@@ -113,3 +114,23 @@ class InspectorVisit(Referenced):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     told_first = models.TextField(blank=True)  # what the home says of itself, worst news included
+
+
+class InspectorKey(models.Model):
+    """A single-use way in for one inspector's visit, on whatever device they brought (A21).
+
+    Only the hash of its code is kept (the code has 138 bits). It opens this visit and nothing
+    else, is used up by pressing the button and never by opening the page, and lasts an hour.
+    A newer key puts the older ones out of use.
+    """
+
+    visit = models.ForeignKey(InspectorVisit, models.PROTECT, related_name="keys")
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(db_default=Now(), editable=False)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return f"InspectorKey {self.pk}"

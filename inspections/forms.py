@@ -1,0 +1,257 @@
+"""What people type about inspections, and what lets an inspector in."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils import timezone
+
+from accounts.policy import visible
+from homes.models import Home
+from inspections import scales
+from inspections.actions.door import AT_MOST_DAYS
+from inspections.models import Inspection, InspectionAction, JudgementArea
+from staff.models import StaffMember
+from ui import words
+from ui.forms import (
+    ChoiceField,
+    DayField,
+    HearthForm,
+    LineField,
+    OneOfField,
+    SelectField,
+    WordsField,
+)
+from ui.layout import Part
+
+AREAS = list(JudgementArea.values)
+
+
+class LinkField(forms.URLField):
+    """An address on the web: where the report can be read."""
+
+    default_error_messages = {"invalid": "Enter a web address, such as https://example.org/report"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(assume_scheme="https", max_length=200, **kwargs)
+
+
+def _word_field(area: str) -> SelectField:
+    said = [(label, label) for label in scales.all_labels()]
+    return SelectField(
+        label=JudgementArea(area).label,
+        choices=[("", scales.NOT_JUDGED), *said],
+        required=False,
+    )
+
+
+class InspectionForm(HearthForm):
+    """An inspection and its judgements, in the words of its own day."""
+
+    kind = ChoiceField(
+        label="Kind of inspection",
+        choices=Inspection.Kind.choices,
+        missing="Select the kind of inspection",
+    )
+    started_on = DayField(
+        label="First day",
+        not_future=True,
+        earliest=scales.FIRST_DAY,
+        missing="Enter the day the inspection began",
+    )
+    ended_on = DayField(label="Last day", required=False, not_future=True)
+    published_on = DayField(label="Report published", required=False, not_future=True)
+    overall = _word_field(JudgementArea.OVERALL)
+    protection = _word_field(JudgementArea.PROTECTION)
+    leadership = _word_field(JudgementArea.LEADERSHIP)
+    outcome = LineField(
+        label="Outcome in words",
+        help_text="For an assurance, interim or monitoring inspection, as published",
+        required=False,
+        max_length=160,
+    )
+    inspector = LineField(label="Inspector", required=False, max_length=120)
+    event_number = LineField(
+        label="Inspection number", help_text="On the report", required=False, max_length=24
+    )
+    summary = WordsField(label="What they found, in short", required=False, rows=5)
+    report_link = LinkField(label="Where the report can be read", required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def layout(self) -> Layout:
+        return Layout(
+            Part("When, and what kind", "kind", "started_on", "ended_on", "published_on"),
+            Part(
+                "The judgements",
+                "overall",
+                "protection",
+                "leadership",
+                "outcome",
+                intro="The words as published. For an inspection before April 2015, "
+                "“How well helped and protected” was called safeguarding.",
+            ),
+            Part("More about it", "inspector", "event_number", "summary", "report_link", "seen"),
+        )
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The word for each area that was judged."""
+        return {area: self.cleaned_data[area] for area in AREAS if self.cleaned_data.get(area)}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the inspection's own row keeps."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in AREAS and name != "seen"
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        started, kind = cleaned.get("started_on"), cleaned.get("kind")
+        if started is None:
+            return cleaned
+        self._dates(started, cleaned)
+        self._words(started, kind or "", cleaned)
+        return cleaned
+
+    def _dates(self, started: date, cleaned: dict[str, Any]) -> None:
+        for name, rule in [
+            ("ended_on", scales.ended_after_start),
+            ("published_on", scales.published_after_start),
+        ]:
+            if broken := rule(started, cleaned.get(name)):
+                self.add_error(name, broken)
+
+    def _words(self, started: date, kind: str, cleaned: dict[str, Any]) -> None:
+        labels = {area: cleaned.get(area) or "" for area in AREAS}
+        ranks = {area: scales.rank_of(label, started) for area, label in labels.items()}
+        for area, label in labels.items():
+            if label and ranks[area] is None:
+                said = words.listed([one.lower() for one in scales.labels_on(started)])
+                self.add_error(area, f"In {started:%B %Y} the words were {said}")
+            elif not label and area in scales.judged_areas(kind, started):
+                name = scales.area_name(area, started)
+                self.add_error(area, f"Select the judgement for {name[0].lower()}{name[1:]}")
+        for rule in (scales.protection_limits_overall, scales.leadership_limits_overall):
+            if broken := rule(ranks, started):
+                self.add_error(JudgementArea.OVERALL, broken)
+
+
+class ActionForm(HearthForm):
+    """A requirement or recommendation, who sees to it, by when."""
+
+    kind = ChoiceField(
+        label="What was asked",
+        choices=[
+            ("requirement", "Requirement: a regulation was not met"),
+            ("recommendation", "Recommendation: practice could be better"),
+        ],
+        missing="Select requirement or recommendation",
+    )
+    refers_to = LineField(
+        label="The regulation, or the paragraph of the Guide",
+        help_text="Such as Reg 12(2)(a), or Guide 9.15",
+        max_length=120,
+        missing="Enter the regulation, or the paragraph of the Guide",
+    )
+    text = WordsField(label="What they asked for", missing="Enter what they asked for")
+    owner = OneOfField(
+        label="Who sees to it", queryset=StaffMember.objects.none(), missing="Select who sees to it"
+    )
+    due_on = DayField(
+        label="By when",
+        help_text="A requirement always has a day, and it may come before the report does",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: Any, inspection: Inspection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inspection = inspection
+        staff = visible(user, StaffMember.objects.filter(home=inspection.home_id).in_post())
+        self.fields["owner"].queryset = staff.order_by("name")
+        self.fields["owner"].label_from_instance = lambda one: f"{one.name}, {one.job_title}"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        requirement = cleaned.get("kind") == InspectionAction.Kind.REQUIREMENT
+        due = cleaned.get("due_on")
+        if requirement and due is None and "due_on" not in self.errors:
+            self.add_error("due_on", "Enter the day the requirement must be met by")
+        if due and due < self.inspection.started_on:
+            self.add_error("due_on", "Enter a day after the inspection began")
+        return cleaned
+
+
+class CloseForm(HearthForm):
+    """What shows that an action is done."""
+
+    evidence = WordsField(
+        label="What shows that it is done",
+        help_text="What changed, where it can be seen, and who checked",
+        missing="Enter what shows that it is done",
+    )
+    closed_on = DayField(label="Done on", not_future=True, missing="Enter the day it was done")
+
+    def __init__(self, *args: Any, action: InspectionAction, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closed_on"].earliest = action.inspection.started_on
+        self.fields["closed_on"].initial = timezone.localdate()
+
+
+class LetInForm(HearthForm):
+    """Who is at the door, for how long, and what they should hear from you first."""
+
+    name = LineField(label="Inspector’s name", max_length=120, missing="Enter the inspector’s name")
+    identity_number = LineField(
+        label="Identity number",
+        help_text="On their identity card. Look at the card and the face",
+        max_length=40,
+        missing="Enter the number on the inspector’s identity card",
+    )
+    days = ChoiceField(label="How long", initial="1", missing="Select how long")
+    told_first = WordsField(
+        label="What you would tell them first",
+        help_text="They read it on their first page. The worst news too, in your own words",
+        required=False,
+        rows=6,
+    )
+
+    def __init__(self, *args: Any, home: Home, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.home = home
+        self.fields["days"].choices = how_long()
+        self.fields["days"].widget.choices = self.fields["days"].choices
+
+    def clean_days(self) -> int:
+        return int(self.cleaned_data["days"])
+
+
+def how_long() -> list[tuple[str, str]]:
+    """Until midnight tonight, or the end of one of the four days after it."""
+    today = timezone.localdate()
+    later = [
+        (
+            str(days),
+            f"Until midnight on {words.day(date.fromordinal(today.toordinal() + days - 1))}",
+        )
+        for days in range(2, AT_MOST_DAYS + 1)
+    ]
+    return [("1", "Until midnight tonight"), *later]
+
+
+class CodeForm(HearthForm):
+    """The code an inspector was given."""
+
+    code = LineField(
+        label="Code",
+        help_text="Seven groups of four. Spaces and capitals do not matter",
+        max_length=80,
+        missing="Enter the code you were given",
+    )
+
+
+class NothingToFill(HearthForm):
+    """A deed that asks for nothing but the button."""

@@ -1,0 +1,110 @@
+"""The placing authority's door: a social worker's young people, a commissioner's counts."""
+
+import csv
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from accounts.audit import did, opened
+from accounts.models import AuditEvent
+from accounts.policy import Role, standing
+from inspections.queries import authority as counted
+from inspections.queries.history import Judged
+from ui import words
+
+
+def _authority(request: HttpRequest, role: Role) -> str:
+    """The authority this person works for in this role (404 when they do not)."""
+    held = [m for m in standing(request.user).memberships if m.role == role]
+    if not held:
+        raise Http404
+    return held[0].authority
+
+
+def authority(request: HttpRequest) -> HttpResponse:
+    """A social worker's own young people, wherever they live, and nobody else."""
+    works_for = _authority(request, Role.SOCIAL_WORKER)
+    request.area = "authority"
+    known = counted.your_young_people(request.user)
+    if known:
+        opened(request.user, works_for, young_people=[one.young_person for one in known])
+    return render(request, "inspections/authority.html", {"known": known, "lede": _lede(known)})
+
+
+def _lede(known: list[counted.Known]) -> str:
+    here = sum(one.placement is not None for one in known)
+    if not known:
+        return ""
+    living = "One lives" if here == 1 else f"{words.number_word(here).capitalize()} live"
+    them = "this one" if len(known) == 1 else f"these {words.number_word(len(known))}"
+    where = "a home" if here == 1 else "homes"
+    return (
+        f"{living} in {where} that use{'s' if here == 1 else ''} Hearth. You see {them}, "
+        "what their homes share with you, and nobody else."
+    )
+
+
+def commissioner(request: HttpRequest) -> HttpResponse:
+    """Counts of the homes where the authority places now, with small numbers left out."""
+    _authority(request, Role.COMMISSIONER)
+    request.area = "commissioner"
+    found = counted.commissioned(request.user)
+    context = {
+        "columns": [{"label": label, "means": means} for _, label, means in counted.COLUMNS],
+        "rows": _cells(found),
+        "totals": _totals(found),
+        "count": len(found.rows),
+    }
+    return render(request, "inspections/commissioner.html", context)
+
+
+LAST = "Last full inspection"
+
+
+def _cells(found: counted.Commissioned) -> list[list[str]]:
+    """The rows as they stand on the page and in the file alike."""
+    return [
+        [row.home.name, *(getattr(row, name) for name, _, _ in counted.COLUMNS), said(row.judged)]
+        for row in found.rows
+    ]
+
+
+def _totals(found: counted.Commissioned) -> list[list[str]]:
+    """One row of totals, where there is more than one home to total."""
+    if len(found.rows) < 2:
+        return []
+    cells = [found.totals.get(name, "") for name, _, _ in counted.COLUMNS]
+    return [["All these homes", *cells, ""]]
+
+
+def said(judged: Judged | None) -> str:
+    """Good, good, outstanding, 14 May 2025."""
+    if judged is None:
+        return "None recorded"
+    said_words = (
+        ", ".join([judged.in_order[0], *(w.lower() for w in judged.in_order[1:])])
+        if judged.in_order
+        else judged.overall
+    )
+    return f"{said_words}, {words.day_month(judged.inspection.started_on, always_year=True)}"
+
+
+def commissioner_file(request: HttpRequest) -> HttpResponse:
+    """The same rows as a CSV file, cell for cell."""
+    works_for = _authority(request, Role.COMMISSIONER)
+    found = counted.commissioned(request.user)
+    did(request.user, AuditEvent.Verb.EXPORTED, works_for, purpose="Homes, as CSV")
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    name = f"homes-{timezone.localdate():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    writer = csv.writer(response)
+    writer.writerow(["Home", *(label for _, label, _ in counted.COLUMNS), LAST])
+    for row in [*_cells(found), *_totals(found)]:
+        writer.writerow([neutral(cell) for cell in row])
+    return response
+
+
+def neutral(cell: str) -> str:
+    """A cell a spreadsheet cannot take for a formula (A14)."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r\n" and cell else cell
