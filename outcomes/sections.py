@@ -1,5 +1,40 @@
-"""This app's sections of the young person's page (placements.story)."""
+"""This app's sections of the young person's page: what they are working on, and school."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from accounts.policy import may
+from homes.models import Home
+from outcomes.goals import queries
+from outcomes.goals.showing import card_of, school_chart
+from outcomes.models import Goal
+from placements.models import YoungPerson
+from placements.naming import masker
+from placements.queries import open_placement
+from placements.story import Section
 
 
-def sections(user, young_person, home):
-    return []
+def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
+    mask = masker(user, home)
+    goals = queries.of(user, young_person, home)
+    context = {
+        "goals": [card_of(goal, mask) for goal in goals if goal.state == Goal.State.NOW],
+        "closed": [card_of(goal, mask) for goal in goals if goal.state != Goal.State.NOW],
+        "add_url": _add_url(user, young_person, home),
+    }
+    found = [Section("main", "outcomes/story/goals.html", context, 30)]
+    if chart := school_chart(queries.school_months(user, young_person, home)):
+        found.append(Section("main", "outcomes/story/school.html", {"chart": chart}, 35))
+    return found
+
+
+def _add_url(user: Any, young_person: YoungPerson, home: Home) -> str:
+    if not may(user, "write about", young_person):
+        return ""
+    try:
+        open_placement(user, young_person)
+    except PermissionDenied:
+        return ""
+    return reverse("outcomes:goal_add", args=[young_person.ref])

@@ -1,18 +1,151 @@
-"""To be written."""
+"""Goals: setting one, reading it, saying how it goes."""
 
-from django.http import HttpResponse
-from django.views import View
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.audit import opened
+from accounts.deeds import Deed
+from accounts.policy import find, may, require
+from outcomes.goals import actions, queries
+from outcomes.goals.forms import GoalForm, ProgressForm
+from outcomes.goals.showing import chart_of, steps_of
+from outcomes.models import Goal
+from placements.models import YoungPerson
+from placements.naming import masker
+from placements.queries import open_placement
+from placements.views.standing_in import stand_in
+from ui.words import day_month
 
 
-class AddGoal(View):
-    def get(self, request, **kw):
-        return HttpResponse("to be written")
+def may_add(user: Any, goal: Goal) -> bool:
+    """Is there more to say about this goal, and is it this person's to say?"""
+    if goal.state != Goal.State.NOW or not may(user, "write", goal):
+        return False
+    try:
+        return open_placement(user, goal.young_person).home_id == goal.home_id
+    except PermissionDenied:
+        return False
 
 
-def goal(request, **kw):
-    return HttpResponse("to be written")
+def goal(request: HttpRequest, ref: str) -> HttpResponse:
+    """One goal: its steps, how it has gone, and what was seen on the way."""
+    found = find(request.user, queries.goals(request.user), ref=ref)
+    stand_in(request, found.home)
+    opened(request.user, found, home=found.home, young_people=[found.young_person])
+    mask = masker(request.user, found.home)
+    context = {
+        "title": mask(found.title),
+        "goal": found,
+        "young_person": found.young_person,
+        "steps": steps_of(found, mask),
+        "own_view": mask(found.own_view),
+        "facts": _facts(found, mask),
+        "chart": chart_of(found),
+        "entries": [_entry(one, mask) for one in reversed(found.progress.all())],
+        "add_url": reverse("outcomes:goal_progress", args=[ref])
+        if may_add(request.user, found)
+        else "",
+        "back": {
+            "url": reverse("placements:young_person", args=[found.young_person.ref]),
+            "said": found.young_person.name,
+        },
+    }
+    return render(request, "outcomes/goals/goal.html", context)
 
 
-class AddProgress(View):
-    def get(self, request, **kw):
-        return HttpResponse("to be written")
+def _facts(goal: Goal, mask: Any) -> list[dict[str, Any]]:
+    facts = [
+        {"label": "About", "value": goal.get_area_display()},
+        {"label": "Started from", "value": mask(goal.baseline)},
+        {
+            "label": "Agreed",
+            "value": f"{day_month(goal.set_on)}, written by {goal.recorded_by.name}",
+        },
+    ]
+    if goal.hoped_by:
+        facts.append({"label": "Hoped for by", "value": day_month(goal.hoped_by)})
+    if goal.closed_on:
+        facts.append({"label": goal.get_state_display(), "value": day_month(goal.closed_on)})
+    return facts
+
+
+def _entry(progress: Any, mask: Any) -> dict[str, Any]:
+    return {
+        "on": progress.on,
+        "score": progress.score,
+        "evidence": mask(progress.evidence),
+        "own_view": mask(progress.own_view),
+        "by": progress.recorded_by.name,
+        "recorded_at": progress.recorded_at,
+    }
+
+
+class AddGoal(Deed):
+    """Set a goal with a young person."""
+
+    form_class = GoalForm
+
+    def find(self) -> None:
+        user = self.request.user
+        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
+        require(user, "write about", self.young_person)
+        self.placement = open_placement(user, self.young_person)
+        stand_in(self.request, self.placement.home)
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"young_person": self.young_person}
+
+    def act(self, form: GoalForm) -> str:
+        made = actions.set_goal(by=self.request.user, placement=self.placement, **form.cleaned_data)
+        messages.success(self.request, f"Saved. It is on {self.young_person.name}’s page.")
+        return reverse("outcomes:goal", args=[made.ref])
+
+    def context(self, form: GoalForm) -> dict[str, Any]:
+        name = self.young_person.name
+        page = reverse("placements:young_person", args=[self.young_person.ref])
+        return {
+            "title": f"A goal with {name}",
+            "press": f"Save {name}’s goal",
+            "back": {"url": page, "said": name},
+            "cancel": {"url": page, "said": "Leave without saving"},
+        }
+
+
+class AddProgress(Deed):
+    """Say how a goal goes."""
+
+    form_class = ProgressForm
+
+    def find(self) -> None:
+        user = self.request.user
+        self.goal = find(user, queries.goals(user), ref=self.kwargs["ref"])
+        require(user, "write", self.goal)
+        if open_placement(user, self.goal.young_person).home_id != self.goal.home_id:
+            raise PermissionDenied
+        stand_in(self.request, self.goal.home)
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"goal": self.goal}
+
+    def act(self, form: ProgressForm) -> str:
+        actions.add_progress(by=self.request.user, goal=self.goal, **form.cleaned_data)
+        name = self.goal.young_person.name
+        messages.success(
+            self.request, f"Saved for {name}. It is on {name}’s page and in the next report."
+        )
+        return reverse("outcomes:goal", args=[self.goal.ref])
+
+    def context(self, form: ProgressForm) -> dict[str, Any]:
+        page = reverse("outcomes:goal", args=[self.goal.ref])
+        return {
+            "title": "How is it going?",
+            "eyebrow": self.goal.title,
+            "press": f"Save for {self.goal.young_person.name}",
+            "back": {"url": page, "said": self.goal.title},
+            "cancel": {"url": page, "said": "Leave without saving"},
+        }
