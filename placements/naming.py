@@ -17,22 +17,32 @@ from placements.models import YoungPerson
 ANOTHER = "another young person"
 
 # First names and surnames that are also everyday words: names only when written with a capital.
-ORDINARY = frozenset(
-    """
-    able april art august autumn baker banks bell best bill bishop black blue bond books bright brook
-    brooks brown bush butcher carpenter chance chase church clay cliff cloud coal cook cooper cross dash
-    dawn day dear drew early east faith farmer field fisher forest fox frank french frost gene good grace
-    grant gray green grey guy hall hardy hill hood hope hunt hunter joy june junior justice king kit lake
-    lane little long love lucky major mark marsh may meadow merit miles mill moon moss noble north oak
-    ocean page park parker pat patience pepper pike piper pope porter price prince princess queen rain ray
-    red reed rich river rivers rock rod rose rush rusty sage saint sandy savage sharp shepherd short sky
-    small snow spring star stone storm street strong sue summer sunny sweet swift true tucker vale walker
-    ward waters way west white will willow winter wise wood woods young
-    """.split()
-)
+WORDS = """
+able april art august autumn baker banks bell best bill bishop black blue bond books bright brook
+brooks brown bush butcher carpenter chance chase church clay cliff cloud coal cook cooper cross dash
+dawn day dear drew early east faith farmer field fisher forest fox frank french frost gene good grace
+grant gray green grey guy hall hardy hill hood hope hunt hunter joy june junior justice king kit lake
+lane little long love lucky major mark marsh may meadow merit miles mill moon moss noble north oak
+ocean page park parker pat patience pepper pike piper pope porter price prince princess queen rain ray
+red reed rich river rivers rock rod rose rush rusty sage saint sandy savage sharp shepherd short sky
+small snow spring star stone storm street strong sue summer sunny sweet swift true tucker vale walker
+ward waters way west white will willow winter wise wood woods young
+"""
+ORDINARY = frozenset(WORDS.split())
 # Small words inside a longer name. Alone they name nobody.
-PARTICLES = frozenset("al bin da de del der di do dos du el ibn la le mac mc of o san st ten van von".split())
-LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+SMALL = "al bin da de del der di do dos du el ibn la le mac mc of o san st ten van von"
+PARTICLES = frozenset(SMALL.split())
+LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+}
 
 LETTER = r"[^\W\d_]"
 BETWEEN = r"[\s\-_.,’']*"
@@ -121,7 +131,11 @@ def _whole_names(names: Names) -> set[str]:
     for name in {names.first, names.preferred}:
         first = _parts(name)
         if first and last:
-            whole |= {" ".join(first + last), " ".join(last + first), " ".join([first[0][0], *last])}
+            whole |= {
+                " ".join(first + last),
+                " ".join(last + first),
+                " ".join([first[0][0], *last]),
+            }
     return whole
 
 

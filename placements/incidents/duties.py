@@ -1,5 +1,53 @@
 """What is due here (homes.due)."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
 
-def duties(user, homes):
-    return []
+from django.urls import reverse
+
+from homes.due import Duty
+from homes.models import Home
+from placements.incidents import speech
+from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.incidents.queries import accounts_missing, waiting
+from ui import words
+
+REVIEW_WITHIN = timedelta(hours=48)  # of being sent; good practice, no law (D11)
+ASK_WITHIN = timedelta(hours=24)  # of when it began; good practice (D13)
+
+
+def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
+    """Incidents to review and sign, and young people who have not been heard yet."""
+    homes = list(homes)
+    return [
+        *(_to_review(incident) for incident in waiting(user, homes)),
+        *(_to_ask(part) for part in accounts_missing(user, homes)),
+    ]
+
+
+def _to_review(incident: Incident) -> Duty:
+    began = words.moment(incident.occurred_at)
+    return Duty(
+        code="incident-review",
+        what=f"Review and sign: {speech.who(incident)}, {began}",
+        url=reverse("incidents:review", args=[incident.ref]),
+        fact=f"{incident.get_kind_display()}, written by {incident.recorded_by.name}. Sign by",
+        due=incident.recorded_at + REVIEW_WITHIN,
+        rule="Good practice",
+        needs_me=True,
+        since=incident.recorded_at,
+    )
+
+
+def _to_ask(part: InvolvedYoungPerson) -> Duty:
+    young_person, incident = part.young_person, part.incident
+    return Duty(
+        code="incident-account",
+        what=f"Ask {young_person.name} what happened, in their own words",
+        url=reverse("incidents:add_account", args=[part.ref]),
+        fact=f"Incident, {words.moment(incident.occurred_at)}. "
+        f"{speech.not_yet(young_person, part.no_account)} Ask by",
+        due=incident.occurred_at + ASK_WITHIN,
+        rule="Good practice",
+    )

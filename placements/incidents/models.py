@@ -139,9 +139,7 @@ class LaterAccount(Recorded):
     long after. ``account`` may be empty: asked again, and ``no_account`` says how that went.
     """
 
-    involved = models.ForeignKey(
-        InvolvedYoungPerson, models.PROTECT, related_name="later_accounts"
-    )
+    involved = models.ForeignKey(InvolvedYoungPerson, models.PROTECT, related_name="later_accounts")
     account = models.TextField(blank=True)
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)

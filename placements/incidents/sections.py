@@ -1,5 +1,34 @@
 """This app's sections of the young person's page (placements.story)."""
 
+from datetime import timedelta
+from typing import Any
 
-def sections(user, young_person, home):
-    return []
+from django.utils import timezone
+
+from accounts.policy import standing
+from homes.models import Home
+from placements.incidents import speech
+from placements.incidents.queries import for_young_person
+from placements.models import YoungPerson
+from placements.story import Section
+
+LATELY = timedelta(days=28)
+AT_MOST = 5
+
+
+def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
+    """The incidents of the last four weeks, newest first; the rest are in the register."""
+    today = timezone.localdate()
+    found = for_young_person(user, young_person, today - LATELY, today)
+    incidents = list(found.order_by("-occurred_at", "-pk")[: AT_MOST + 1])
+    context = {
+        "young_person": young_person,
+        "home": home,
+        "rows": [
+            {"incident": incident, "title": speech.about_one(incident, young_person)}
+            for incident in incidents[:AT_MOST]
+        ],
+        "more": len(incidents) > AT_MOST,
+        "inside": home.pk in standing(user).homes(),
+    }
+    return [Section("aside", "incidents/parts/lately.html", context, order=60)]

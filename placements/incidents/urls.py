@@ -11,4 +11,5 @@ urlpatterns = [
     path("incidents/<slug:ref>/", views.incident, name="incident"),
     path("incidents/<slug:ref>/sent/", views.receipt, name="receipt"),
     path("incidents/<slug:ref>/review/", views.Review.as_view(), name="review"),
+    path("incidents/accounts/<slug:ref>/", views.AddAccount.as_view(), name="add_account"),
 ]

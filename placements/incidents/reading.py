@@ -1,0 +1,271 @@
+"""One incident as one reader may read it: nobody's name but those they may see (trust P-3)."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from accounts.models import User
+from accounts.policy import permitted, visible
+from placements.incidents import speech
+from placements.incidents.models import (
+    Incident,
+    InvolvedAdult,
+    InvolvedYoungPerson,
+    LaterAccount,
+    Told,
+)
+from placements.incidents.queries import with_parts
+from placements.naming import Masker, masker
+from ui import words
+
+STORY = (
+    ("before", "In the hour before"),
+    ("trigger", "What set it off"),
+    ("what_happened", "What happened"),
+    ("response", "What the adults did"),
+    ("how_it_ended", "How it ended"),
+    ("injuries", "Who was hurt, and what was done"),
+    ("before_next_shift", "Before the next shift"),
+)
+PRIVATE = {Told.Who.FAMILY, Told.Who.SOCIAL_WORKER}  # a name here can say whose child another is
+
+
+@dataclass
+class Account:
+    """A young person's part, their words as they came, and the room left for more."""
+
+    young_person: Any
+    involved: InvolvedYoungPerson
+    said: list[dict[str, str]] = field(default_factory=list)
+    missing: str = ""
+    room: str = ""
+    asked_again: list[str] = field(default_factory=list)
+    may_add: bool = False
+
+
+@dataclass
+class Reading:
+    """Everything the incident's page shows to this reader."""
+
+    incident: Incident
+    title: str
+    lasted: str
+    place: str
+    people: list[dict[str, Any]]
+    others: range  # young people who were part of it, whom this reader may not know
+    adults: list[dict[str, Any]]
+    story: list[dict[str, str]]
+    accounts: list[Account]
+    told: list[dict[str, Any]]
+    learned: str
+    because: str
+    changes: list[str]
+    history: list[dict[str, Any]]
+
+
+def read(user: User, incident: Incident) -> Reading:
+    """The incident for this reader: a fixed number of queries, whoever and however many they are."""
+    incident = with_parts(user, Incident.objects.filter(pk=incident.pk)).get()
+    mask = masker(user, incident.home)
+    place = speech.PLACES[incident.place]
+    later = _later(user, incident)
+    return Reading(
+        incident=incident,
+        title=speech.sentence(incident),
+        lasted=speech.lasted(incident),
+        place=f"{place[:1].upper()}{place[1:]}"
+        + (f", {mask(incident.place_words)}" if incident.place_words else ""),
+        people=_people(incident),
+        others=range(incident.involved_count - len(incident.seen)),
+        adults=_adults(user, incident, mask),
+        story=[
+            {"label": label, "words": mask(said)}
+            for name, label in STORY
+            if (said := getattr(incident, name))
+        ],
+        accounts=_accounts(user, incident, later, mask),
+        told=_told(user, incident, mask),
+        learned=mask(incident.learned),
+        because=mask(incident.because),
+        changes=[Incident.Change(change).label for change in incident.changes],
+        history=_history(incident, later),
+    )
+
+
+def _people(incident: Incident) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": part.young_person.name,
+            "young_person": part.young_person,
+            "part": part.get_part_display(),
+        }
+        for part in incident.seen
+    ]
+
+
+def _later(user: User, incident: Incident) -> list[LaterAccount]:
+    found = LaterAccount.objects.filter(involved__incident=incident)
+    return list(
+        visible(user, found)
+        .select_related("recorded_by", "involved__young_person")
+        .order_by("recorded_at", "pk")
+    )
+
+
+def _adults(user: User, incident: Incident, mask: Masker) -> list[dict[str, Any]]:
+    adults = visible(user, InvolvedAdult.objects.filter(incident=incident))
+    return [
+        {
+            "name": adult.staff_member.name if adult.staff_member else mask(adult.name),
+            "part": adult.get_part_display(),
+        }
+        for adult in adults.select_related("staff_member").order_by("pk")
+    ]
+
+
+def _told(user: User, incident: Incident, mask: Masker) -> list[dict[str, Any]]:
+    rows = visible(user, Told.objects.filter(incident=incident)).order_by("at", "pk")
+    sees_all = len(incident.seen) == incident.involved_count
+    return [
+        {
+            "who": row.get_who_display(),
+            "name": mask(row.name)
+            if sees_all or row.who not in PRIVATE or _is_theirs(row, incident)
+            else "",
+            "at": row.at,
+        }
+        for row in rows
+    ]
+
+
+def _is_theirs(row: Told, incident: Incident) -> bool:
+    """The name beside it says that it is about a young person this reader sees."""
+    return any(part.young_person.name.casefold() in row.name.casefold() for part in incident.seen)
+
+
+def _accounts(
+    user: User, incident: Incident, later: list[LaterAccount], mask: Masker
+) -> list[Account]:
+    addable = set(
+        permitted(user, "add account", InvolvedYoungPerson.objects.filter(incident=incident))
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    return [
+        _account(
+            part,
+            incident,
+            [one for one in later if one.involved_id == part.pk],
+            mask,
+            part.pk in addable,
+        )
+        for part in incident.seen
+    ]
+
+
+def _account(
+    part: InvolvedYoungPerson,
+    incident: Incident,
+    later: list[LaterAccount],
+    mask: Masker,
+    may_add: bool,
+) -> Account:
+    account = Account(part.young_person, part, may_add=may_add)
+    rows = [(part, incident.recorded_by, incident.recorded_at)]
+    rows += [(one, one.recorded_by, one.recorded_at) for one in later]
+    for row, by, at in rows:
+        if row.account or row.feelings:
+            account.said.append(_said(row, by, at, mask))
+        elif row is not part:
+            account.asked_again.append(
+                f"{words.moment(at)}, {by.name} asked again. "
+                + speech.not_yet(part.young_person, row.no_account)
+            )
+    if not account.said:
+        account.missing = speech.not_yet(part.young_person, part.no_account)
+        account.room = speech.room_left(part.young_person)
+    return account
+
+
+def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, str]:
+    name = (row if isinstance(row, InvolvedYoungPerson) else row.involved).young_person.name
+    way = f", in {name}’s own way" if row.no_account == "communicates" else ""
+    return {
+        "words": mask(row.account),
+        "feelings": mask(row.feelings),
+        "by": f"Written down by {by.name}{way}, {words.moment(at)}",
+    }
+
+
+# ---------- history: from what the database itself wrote ----------
+REVIEWED = {"learned", "changes", "because", "reviewed_at", "reviewed_by_id"}
+
+
+def _history(incident: Incident, later: list[LaterAccount]) -> list[dict[str, Any]]:
+    """Newest first: sent, accounts added, signed, and any other change whoever made it."""
+    rows = _changes(incident)
+    rows += [
+        {
+            "what": f"{one.involved.young_person.name}’s account added"
+            if one.account or one.feelings
+            else f"{one.involved.young_person.name} asked again",
+            "by": one.recorded_by.name,
+            "at": one.recorded_at,
+        }
+        for one in later
+    ]
+    rows.sort(key=lambda row: row["at"], reverse=True)
+    rows[0]["current"] = True
+    return rows
+
+
+def _changes(incident: Incident) -> list[dict[str, Any]]:
+    events = _events(Incident, [incident]) + _events(InvolvedYoungPerson, incident.seen)
+    names = _names_of(events)
+    rows = [_sent(incident)]
+    for before, after in pairwise(events):
+        if type(before) is type(after) and before.pgh_obj_id == after.pgh_obj_id:
+            rows += _change(before, after, names)
+    return rows
+
+
+def _events(model: Any, rows: list[Any]) -> list[Any]:
+    """What the database wrote of these rows of one kind, row by row, oldest first."""
+    found = model.pgh_event_model.objects.filter(pgh_obj__in=rows).select_related("pgh_context")
+    return list(found.order_by("pgh_obj", "pgh_id"))
+
+
+def _change(before: Any, after: Any, names: dict[int, str]) -> list[dict[str, Any]]:
+    changed = {
+        field.attname
+        for field in after.pgh_tracked_model._meta.concrete_fields
+        if getattr(before, field.attname) != getattr(after, field.attname)
+    }
+    if not changed:
+        return []
+    at = after.pgh_created_at
+    if "reviewed_at" in changed and changed <= REVIEWED and after.reviewed_at:
+        return [{"what": "Reviewed and signed", "by": names[after.reviewed_by_id], "at": at}]
+    fields = sorted(name.removesuffix("_id").replace("_", " ") for name in changed)
+    by = names.get(_user_of(after), "Somebody outside these pages")
+    return [{"what": f"Changed: {words.listed(fields)}", "by": by, "at": at}]
+
+
+def _sent(incident: Incident) -> dict[str, Any]:
+    late = words.late(incident.recorded_at, incident.occurred_at)
+    return {
+        "what": "Sent",
+        "by": incident.recorded_by.name,
+        "at": incident.recorded_at,
+        "note": late[:1].lower() + late[1:],
+    }
+
+
+def _user_of(event: Any) -> Any:
+    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
+
+
+def _names_of(events: list[Any]) -> dict[int, str]:
+    keys = {_user_of(event) for event in events}
+    keys |= {getattr(event, "reviewed_by_id", None) for event in events}
+    return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))

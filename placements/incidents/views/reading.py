@@ -1,0 +1,221 @@
+"""The register of a home's incidents, one incident, and the receipt of sending it."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.audit import opened
+from accounts.frame import enter
+from accounts.policy import find, may, standing, visible
+from accounts.queries import home_through
+from homes.models import Home
+from placements.incidents import queries, speech
+from placements.incidents.duties import ASK_WITHIN, REVIEW_WITHIN
+from placements.incidents.models import Incident, Kind
+from placements.incidents.reading import read
+from placements.models import YoungPerson
+from ui import words
+
+A_PAGE = 25
+
+
+def register(request: HttpRequest, home: str) -> HttpResponse:
+    """Every incident of the home this reader may see, month by month."""
+    here = home_through(request.user, home, "enter")
+    enter(request, here, area="incidents")
+    people = list(_people(request.user, here))
+    asked = _asked(request, people)
+    found = queries.of_home(request.user, here, **asked)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "incidents/register.html",
+        {
+            "home": here,
+            "page": page,
+            "months": _months(page),
+            "asked": asked,
+            "filtered": any(asked.values()),
+            "people": people,
+            "kinds": Kind.choices,
+            "showing": _showing(here, asked),
+            "query": _query(asked),
+            "may_write": may(request.user, "write", here),
+        },
+    )
+
+
+def _people(user: Any, home: Home) -> Any:
+    """The young people of the home's incidents whom this reader may see."""
+    people = YoungPerson.objects.filter(incidents__incident__home=home).distinct()
+    return visible(user, people).order_by("preferred_name", "pk")
+
+
+def _asked(request: HttpRequest, people: list[YoungPerson]) -> dict[str, Any]:
+    """What the address asks for; anything it cannot mean is left out."""
+    kind, ref = request.GET.get("kind", ""), request.GET.get("young_person", "")
+    return {
+        "kind": kind if kind in Kind.values else "",
+        "young_person": next((one for one in people if one.ref == ref), None),
+        "waiting": request.GET.get("waiting") == "1",
+    }
+
+
+def _query(asked: dict[str, Any]) -> str:
+    kept = {
+        "kind": asked["kind"],
+        "young_person": asked["young_person"].ref if asked["young_person"] else "",
+        "waiting": "1" if asked["waiting"] else "",
+    }
+    said = urlencode({name: value for name, value in kept.items() if value})
+    return f"{said}&" if said else ""
+
+
+def _showing(home: Home, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    url = reverse("incidents:register", args=[home.ref])
+    return [
+        {"label": "All", "url": url, "current": not any(asked.values())},
+        {"label": "Waiting for review", "url": f"{url}?waiting=1", "current": asked["waiting"]},
+    ]
+
+
+def _months(page: Any) -> list[dict[str, Any]]:
+    """The page's incidents under the month they began in, by the London calendar."""
+    months: list[dict[str, Any]] = []
+    for incident in page:
+        began = words.in_london(incident.occurred_at)
+        month = f"{began:%B %Y}"
+        if not months or months[-1]["month"] != month:
+            months.append({"month": month, "rows": []})
+        months[-1]["rows"].append({"incident": incident, "title": speech.sentence(incident)})
+    return months
+
+
+def incident(request: HttpRequest, ref: str) -> HttpResponse:
+    """One incident, as this reader may read it; that they did is written down (P-10)."""
+    found = find(request.user, Incident.objects.select_related("home"), ref=ref)
+    _stand(request, found.home)
+    reading = read(request.user, found)
+    people = [part.young_person for part in reading.incident.seen]
+    opened(request.user, found, home=found.home, young_people=people)
+    return render(
+        request, "incidents/incident.html", {"reading": reading, **_around(request.user, reading)}
+    )
+
+
+def _stand(request: HttpRequest, home: Home) -> None:
+    """Inside the home for those who may enter it; else on their authority's side of the door."""
+    if home.pk in standing(request.user).homes():
+        enter(request, home, area="incidents")
+    else:
+        request.area = "authority"
+
+
+def _around(user: Any, reading: Any) -> dict[str, Any]:
+    """What stands round the record: where back is, what waits, and the one deed left."""
+    incident = reading.incident
+    inside = incident.home_id in standing(user).homes()
+    may_review = not incident.reviewed_at and may(user, "review", incident)
+    own = incident.recorded_by == user
+    waits_for = (
+        [] if incident.reviewed_at else queries.reviewers(incident.home, incident.recorded_by)
+    )
+    names = words.listed([one.first_name for one in waits_for], last="or")
+    return {
+        "incident": incident,
+        "title": reading.title,
+        "back": reverse("incidents:register", args=[incident.home.ref]) if inside else "",
+        "review_url": reverse("incidents:review", args=[incident.ref])
+        if may_review and not own
+        else "",
+        "own_to_review": may_review and own,
+        "waits_for": names or "whoever leads the home",
+        "came_twice": speech.came_twice(incident.occurred_at),
+    }
+
+
+def receipt(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was sent, by the one who sent it, and everywhere it now is."""
+    incidents = Incident.objects.select_related("home")
+    found = find(request.user, incidents, ref=ref)
+    if found.recorded_by_id != request.user.pk:
+        return redirect("incidents:incident", ref)
+    enter(request, found.home, area="write")
+    incident = queries.with_parts(request.user, Incident.objects.filter(pk=found.pk)).get()
+    reviewer = next(iter(queries.reviewers(found.home, request.user)), None)
+    return render(
+        request,
+        "incidents/receipt.html",
+        {
+            "title": f"Sent to {reviewer.first_name}" if reviewer else "Sent",
+            "says": _says(incident),
+            "places": _places(request.user, incident, reviewer),
+            "kind_words": "That was hard." if _hard(incident) else "",
+            "kind_says": "You can ask for ten minutes with someone before you go home.",
+            "back": {
+                "url": reverse("homes:today", args=[found.home.ref]),
+                "label": "Back to Today",
+            },
+        },
+    )
+
+
+def _hard(incident: Incident) -> bool:
+    return incident.anyone_hurt or incident.kind in (
+        Kind.AGGRESSION,
+        Kind.SELF_HARM,
+        Kind.MISSING,
+        Kind.ALLEGATION,
+    )
+
+
+def _says(incident: Incident) -> str:
+    began, sent = incident.occurred_at, incident.recorded_at
+    twice = (
+        " That hour came twice in the night; we took the first." if speech.came_twice(began) else ""
+    )
+    return (
+        f"{speech.sentence(incident)}, {words.moment(began)}. Yours, {words.moment(sent)}: "
+        f"{words.length(words.between(began, sent))} after it began.{twice}"
+    )
+
+
+def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]]:
+    home = incident.home
+    year = words.in_london(incident.occurred_at).year
+    number = visible(user, Incident.objects.filter(home=home, occurred_at__year=year)).count()
+    names = [f"{part.young_person.name}’s" for part in incident.seen]
+    pages = "page" if len(names) == 1 else "pages"
+    kept_out = "each with the others’ names kept out" if len(names) > 1 else "under incidents"
+    places = [
+        {"what": f"{words.listed(names)} {pages}", "says": kept_out},
+        {
+            "what": "The register of incidents",
+            "says": f"number {number} this year",
+            "url": reverse("incidents:register", args=[home.ref]),
+        },
+    ]
+    if reviewer:
+        by = words.moment(incident.recorded_at + REVIEW_WITHIN)
+        places.append(
+            {"what": f"{reviewer.first_name}’s list", "says": f"to review and sign by {by}"}
+        )
+    missing = [
+        part.young_person.name
+        for part in incident.seen
+        if not part.account and part.no_account != "communicates"
+    ]
+    if missing:
+        asked = words.listed(missing)
+        places.append(
+            {
+                "what": "What is due here",
+                "says": f"ask {asked} again by {words.moment(incident.occurred_at + ASK_WITHIN)}",
+                "url": reverse("incidents:incident", args=[incident.ref]),
+            }
+        )
+    return places
