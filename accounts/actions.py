@@ -125,7 +125,9 @@ def is_open(invitation: Invitation) -> bool:
 
 
 @transaction.atomic
-def accept(*, invitation: Invitation, name: str, password: str = "", user: User | None = None) -> User:
+def accept(
+    *, invitation: Invitation, name: str, password: str = "", user: User | None = None
+) -> User:
     """Use the link up: make the account (or take the signed-in person's own) and its membership,
     the post it belongs to, and a social worker's first allocation."""
     held = Invitation.objects.select_for_update().get(pk=invitation.pk)

@@ -59,7 +59,9 @@ class _NewPassword(HearthForm):
             self.add_error("again", "Enter the same password twice")
         elif password:
             try:
-                validate_password(password, User(email=data.get("email", ""), name=data.get("name", "")))
+                validate_password(
+                    password, User(email=data.get("email", ""), name=data.get("name", ""))
+                )
             except ValidationError as weak:
                 self.add_error("password", weak)
         return data
@@ -88,9 +90,7 @@ class FirstRunForm(_NewPassword):
     sector = ChoiceField(label="Sector", missing="Select the sector")
     home = LineField(label="Name of the home", max_length=160)
     purpose = SelectField(label="What is the home for?", missing="Select what the home is for")
-    places = NumberField(
-        label="Registered places", required=False, min_value=1, max_value=200
-    )
+    places = NumberField(label="Registered places", required=False, min_value=1, max_value=200)
     name = LineField(label="Your name", help_text="The registered manager.", max_length=120)
     email = EmailField(label="Your e-mail address")
     password = SecretField(
@@ -131,7 +131,14 @@ class FirstRunForm(_NewPassword):
         )
 
 
-INVITED = [Role.WORKER, Role.DEPUTY, Role.MANAGER, Role.RESPONSIBLE, Role.SOCIAL_WORKER, Role.COMMISSIONER]
+INVITED = [
+    Role.WORKER,
+    Role.DEPUTY,
+    Role.MANAGER,
+    Role.RESPONSIBLE,
+    Role.SOCIAL_WORKER,
+    Role.COMMISSIONER,
+]
 
 
 class InviteForm(HearthForm):
@@ -151,7 +158,10 @@ class InviteForm(HearthForm):
         label="Whose social worker are they?", required=False, queryset=None, empty_label="Choose"
     )
     authority = OneOfField(
-        label="Which authority do they work for?", required=False, queryset=None, empty_label="Choose"
+        label="Which authority do they work for?",
+        required=False,
+        queryset=None,
+        empty_label="Choose",
     )
     starts_on = DayField(label="From", required=False, help_text="Leave empty for now.")
     ends_on = DayField(label="Until", required=False, help_text="Leave empty if it has no end yet.")
@@ -162,13 +172,15 @@ class InviteForm(HearthForm):
         self._offer("staff_member", user, "staff.StaffMember", home=home, user=None, ended_on=None)
         self._offer("young_person", user, "placements.YoungPerson", placements__home=home)
         self._offer("authority", user, "homes.Authority")
-        self.fields["staff_member"].label_from_instance = lambda post: f"{post.name}, {post.job_title}"
+        self.fields["staff_member"].label_from_instance = lambda post: (
+            f"{post.name}, {post.job_title}"
+        )
         self.fields["young_person"].label_from_instance = lambda child: child.name
         self.fields["authority"].label_from_instance = lambda authority: authority.name
 
-    def _offer(self, field: str, user: User, model: str, **of: Any) -> None:
+    def _offer(self, field: str, asker: User, model: str, **of: Any) -> None:
         rows = apps.get_model(model)._default_manager.filter(**of)
-        self.fields[field].queryset = policy.visible(user, rows).distinct()
+        self.fields[field].queryset = policy.visible(asker, rows).distinct()
 
     def layout(self) -> Layout:
         return Layout(

@@ -93,7 +93,7 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
             *entries,
             at("Start", "inspections:start", "eye", "start"),
             at("Young people", "placements:young_people", "people", "young people"),
-            at("Incidents", "incidents:register", "triangle", "incidents"),
+            at("Incidents", "incidents:register", "alert", "incidents"),
             at("Staff", "staff:team", "key", "staff"),
             at("Inspections", "inspections:inspections", "star", "quality"),
         ]
@@ -105,7 +105,7 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
         entries.append(at("Write", "daily:write", "plus", "write"))
     entries.append(at("Due", "homes:due", "list", "due", count=overdue))
     if role == Role.WORKER:
-        return [*entries, _entry(request, "Me", "accounts:me", "person", "me")]
+        return [*entries, _entry(request, "Me", "accounts:me", "menu", "me")]
     return [
         *entries,
         at("Staff", "staff:team", "key", "staff", phone=False),

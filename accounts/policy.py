@@ -182,7 +182,7 @@ def _reach_filter(who: Standing, model: type[Model], rule: Rule, role: Role, rea
     homes = who.homes(role)
     none = Q(pk__in=[])
     filters: dict[Reach, Callable[[], Q]] = {
-        Reach.ALL: lambda: Q(),
+        Reach.ALL: lambda: ~none,  # an empty Q would vanish when joined to others
         Reach.HOME: lambda: _within(model, rule.home, homes) if homes else none,
         Reach.LIVING_HERE: lambda: (
             _within(model, rule.young_person, _living_at(homes))
@@ -241,6 +241,14 @@ def find(user: Any, queryset: QuerySet, **lookup: Any) -> Any:
         raise Http404 from None
 
 
+def one(queryset: QuerySet) -> Any:
+    """The first of these rows, which have come through the policy already, or 404."""
+    first = queryset.first()
+    if first is None:
+        raise Http404
+    return first
+
+
 def require(user: Any, verb: str, thing: Model) -> None:
     """Refuse (403) unless this person may do ``verb`` to a thing they can see."""
     if not may(user, verb, thing):
@@ -275,6 +283,7 @@ __all__ = [
     "Standing",
     "find",
     "may",
+    "one",
     "permitted",
     "register",
     "require",

@@ -12,7 +12,11 @@ own = [
     path("homes/<slug:home>/people/looked/", views.looked, name="looked"),
     path("invitations/<slug:secret>/", views.invitation, name="invitation"),
     path("invited/<slug:ref>/", views.invitation_made, name="invitation_made"),
-    path("invited/<slug:ref>/withdraw/", views.WithdrawInvitation.as_view(), name="withdraw_invitation"),
+    path(
+        "invited/<slug:ref>/withdraw/",
+        views.WithdrawInvitation.as_view(),
+        name="withdraw_invitation",
+    ),
     path("memberships/<slug:ref>/end/", views.EndMembership.as_view(), name="end_membership"),
     path("me/", views.me, name="me"),
     path("about/", views.about, name="about"),

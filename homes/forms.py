@@ -53,13 +53,21 @@ class HomeForm(HearthModelForm):
         }
 
     def __init__(self, *args: Any, instance: Home, **kwargs: Any) -> None:
-        initial = {"facilities": "\n".join(instance.facilities), **(kwargs.pop("initial", None) or {})}
+        initial = {
+            "facilities": "\n".join(instance.facilities),
+            **(kwargs.pop("initial", None) or {}),
+        }
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
 
     def layout(self) -> Layout:
         return Layout(
             Part("The home", "name", "urn", "purpose", "about", "who_for"),
-            Part("Places and ages", Inline("places", "age_from", "age_to"), "emergency_bed", "semi_independence_flat"),
+            Part(
+                "Places and ages",
+                Inline("places", "age_from", "age_to"),
+                "emergency_bed",
+                "semi_independence_flat",
+            ),
             Part("The house", "town", "setting", "facilities", "linked_school"),
             Part("Its own intervals", "supervision_weeks"),
         )

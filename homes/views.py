@@ -141,5 +141,8 @@ class Change(Deed):
     def context(self, form: Any) -> dict[str, Any]:
         return {
             "title": f"Change {self.home.name}",
-            "cancel": {"url": reverse("homes:home", args=[self.home.ref]), "said": "Leave it as it is"},
+            "cancel": {
+                "url": reverse("homes:home", args=[self.home.ref]),
+                "said": "Leave it as it is",
+            },
         }

@@ -31,7 +31,7 @@ for model, home, young_person in [
     (Stay, "placement__home", "placement__young_person"),
     (PlacementPlan, "home", "young_person"),
 ]:
-    register(model, Rule(home=home, young_person=young_person, sees=SEES))
+    register(model, Rule(home=home, young_person=young_person, sees=SEES, may={"end": LEADING}))
 register(KeyWorker, Rule(home="staff_member__home", young_person="young_person", sees=SEES))
 register(
     Allocation,

@@ -3,12 +3,15 @@
 import pytest
 
 from tests import world as worlds
+from tests.emptying import empty_everything
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The empty database, with the world built into it once; tests roll back to that."""
     with django_db_blocker.unblock():
+        if worlds.User.objects.exists():  # a database kept from an earlier run
+            empty_everything()
         pytest.the_world = worlds.build()
 
 

@@ -95,8 +95,9 @@ class HearthFields:
         said = self.missing.get(name)
         if said or str(field.error_messages.get("required")) == DJANGO_SAYS_REQUIRED:
             field.error_messages["required"] = said or _missing(field, label)
-        if isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK:
-            field.empty_label = "Choose"
+        if isinstance(field, forms.ModelChoiceField):  # its rows are not read before they are shown
+            if field.empty_label == BLANK:
+                field.empty_label = "Choose"
         elif isinstance(field, forms.ChoiceField):
             _say_choose(field)
 

@@ -19,7 +19,6 @@ from accounts.queries import home_through
 from ui.forms import HearthForm
 
 
-
 class Invite(Deed):
     """Invite somebody to this home, its provider, or to see a young person of their authority."""
 

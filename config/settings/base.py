@@ -188,7 +188,6 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HEARTH_HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Finders, not a collected copy: one command starts it, and a changed file shows at once.
 WHITENOISE_USE_FINDERS = True

@@ -9,7 +9,6 @@ from homes.due import LONDON, Duty
 from ui import words
 
 
-
 @dataclass(frozen=True)
 class Row:
     """What components/duty.html shows."""

@@ -6,6 +6,7 @@ from django.http import Http404
 
 from accounts import policy
 from accounts.models import Submission
+from homes.models import Authority
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson
 from placements.models import YoungPerson
@@ -55,6 +56,12 @@ def test_two_roles_never_lend_each_other_their_homes(world):
     assert policy.may(world.bea, "lead", world.elm)
     assert policy.may(world.bea, "write", world.oak)
     assert not policy.may(world.bea, "lead", world.oak)
+
+
+def test_a_reach_of_all_is_all(world):
+    """Names of authorities are nobody's secret to those who run a home; an inspector has no use."""
+    assert policy.visible(world.maya, Authority.objects.all()).count() == 3
+    assert not policy.visible(world.ines, Authority.objects.all()).exists()
 
 
 def test_the_default_is_no(world):
