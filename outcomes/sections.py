@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from accounts.policy import may
@@ -12,7 +11,7 @@ from outcomes.goals.showing import card_of, school_chart
 from outcomes.models import Goal
 from placements.models import YoungPerson
 from placements.naming import masker
-from placements.queries import open_placement
+from placements.queries import placement_to_write
 from placements.story import Section
 
 
@@ -22,7 +21,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     context = {
         "goals": [card_of(goal, mask) for goal in goals if goal.state == Goal.State.NOW],
         "closed": [card_of(goal, mask) for goal in goals if goal.state != Goal.State.NOW],
-        "add_url": _add_url(user, young_person, home),
+        "add_url": _add_url(user, young_person),
     }
     found = [Section("main", "outcomes/story/goals.html", context, 30)]
     if chart := school_chart(queries.school_months(user, young_person, home)):
@@ -30,11 +29,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     return found
 
 
-def _add_url(user: Any, young_person: YoungPerson, home: Home) -> str:
-    if not may(user, "write about", young_person):
-        return ""
-    try:
-        open_placement(user, young_person)
-    except PermissionDenied:
+def _add_url(user: Any, young_person: YoungPerson) -> str:
+    if not may(user, "write about", young_person) or not placement_to_write(user, young_person):
         return ""
     return reverse("outcomes:goal_add", args=[young_person.ref])

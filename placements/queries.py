@@ -182,16 +182,19 @@ def is_open(placement: Placement) -> bool:
     return placement.ends_on is None or placement.ends_on >= timezone.localdate()
 
 
-def open_placement(user: Any, young_person: YoungPerson) -> Placement:
-    """The placement to write in, or a refusal: who has moved on is another home's to write about."""
+def placement_to_write(user: Any, young_person: YoungPerson) -> Placement | None:
+    """The placement to write in: who has moved on is another home's to write about."""
     placement = placement_of(user, young_person)
-    if (
-        placement is None
-        or not is_open(placement)
-        or placement.home_id not in standing(user).homes()
-    ):
-        raise PermissionDenied
-    return placement
+    if placement is None or not is_open(placement):
+        return None
+    return placement if placement.home_id in standing(user).homes() else None
+
+
+def open_placement(user: Any, young_person: YoungPerson) -> Placement:
+    """``placement_to_write``, or a refusal (403)."""
+    if placement := placement_to_write(user, young_person):
+        return placement
+    raise PermissionDenied
 
 
 def knows_good_day(placement: Placement, young_person: YoungPerson) -> bool:

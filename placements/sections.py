@@ -8,6 +8,7 @@ from django.urls import reverse
 from homes.models import Home
 from placements import queries
 from placements.models import Placement, PlacementPlan, YoungPerson
+from placements.naming import Masker, masker
 from placements.story import Section
 from ui.words import day_month, listed
 
@@ -17,38 +18,42 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     placement = queries.placement_of(user, young_person)
     if placement is None or placement.home_id != home.pk:
         return []
+    mask = masker(user, home)
     plan = queries.plans(user, placement).first()
     return [
-        _good_day(young_person, placement),
-        _hard(young_person, plan),
+        _good_day(young_person, placement, mask),
+        _hard(young_person, plan, mask),
         Section(
             "aside", "placements/story/people.html", _people(user, young_person, placement), 30
         ),
         Section(
-            "adults", "placements/story/adults.html", _adults(young_person, placement, plan), 10
+            "adults",
+            "placements/story/adults.html",
+            _adults(young_person, placement, plan, mask),
+            10,
         ),
     ]
 
 
-def _good_day(young_person: YoungPerson, placement: Placement) -> Section:
+def _good_day(young_person: YoungPerson, placement: Placement, mask: Masker) -> Section:
     known = queries.knows_good_day(placement, young_person)
     on = young_person.good_day_on if known else None
     by = f"{young_person.name}’s words" + (
         f", looked at again together on {day_month(on)}" if on else ""
     )
-    context = {"good_day": young_person.good_day if known else "", "by": by}
+    context = {"good_day": mask(young_person.good_day) if known else "", "by": by}
     return Section("main", "placements/story/good_day.html", context, 10)
 
 
-def _hard(young_person: YoungPerson, plan: PlacementPlan | None) -> Section:
+def _hard(young_person: YoungPerson, plan: PlacementPlan | None, mask: Masker) -> Section:
     context: dict[str, Any] = {"plan": plan}
     if plan:
         agreed = (
             f"{young_person.name} agreed it" if plan.agreed_by_young_person else "Not agreed yet"
         )
         context |= {
-            "helps": lines_of(plan.what_helps),
-            "does_not": lines_of(plan.what_does_not),
+            "helps": lines_of(mask(plan.what_helps)),
+            "does_not": lines_of(mask(plan.what_does_not)),
             "by": f"From the plan of {day_month(plan.recorded_at)}. {agreed}",
         }
     return Section("main", "placements/story/hard.html", context, 20)
@@ -67,10 +72,10 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> dict[
 
 
 def _adults(
-    young_person: YoungPerson, placement: Placement, plan: PlacementPlan | None
+    young_person: YoungPerson, placement: Placement, plan: PlacementPlan | None, mask: Masker
 ) -> dict[str, Any]:
     def part(name: str) -> str:
-        return getattr(plan, name) if plan else ""
+        return mask(getattr(plan, name)) if plan else ""
 
     born = day_month(young_person.date_of_birth, always_year=True)
     return {
@@ -85,8 +90,8 @@ def _adults(
             {"label": "Placed by", "value": placement.authority.name},
             {"label": "Legal basis", "value": placement.legal_status},
             {"label": "Came here", "value": day_month(placement.starts_on, always_year=True)},
-            {"label": "Why here", "value": placement.why_here},
-            {"label": "What it is for", "value": placement.hoped_for},
+            {"label": "Why here", "value": mask(placement.why_here)},
+            {"label": "What it is for", "value": mask(placement.hoped_for)},
             *_ending(placement),
         ],
         "plan": plan,

@@ -17,7 +17,7 @@ from outcomes.goals.showing import chart_of, steps_of
 from outcomes.models import Goal
 from placements.models import YoungPerson
 from placements.naming import masker
-from placements.queries import open_placement
+from placements.queries import open_placement, placement_to_write
 from placements.views.standing_in import stand_in
 from ui.words import day_month
 
@@ -26,10 +26,8 @@ def may_add(user: Any, goal: Goal) -> bool:
     """Is there more to say about this goal, and is it this person's to say?"""
     if goal.state != Goal.State.NOW or not may(user, "write", goal):
         return False
-    try:
-        return open_placement(user, goal.young_person).home_id == goal.home_id
-    except PermissionDenied:
-        return False
+    placement = placement_to_write(user, goal.young_person)
+    return placement is not None and placement.home_id == goal.home_id
 
 
 def goal(request: HttpRequest, ref: str) -> HttpResponse:

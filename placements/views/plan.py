@@ -13,6 +13,7 @@ from accounts.policy import find, may, require, visible
 from placements import actions, queries
 from placements.forms import PLAN_PARTS, PlanForm
 from placements.models import Placement, PlacementPlan, YoungPerson
+from placements.naming import Masker, masker
 from placements.views.standing_in import stand_in
 from ui.compare import changes
 
@@ -50,18 +51,20 @@ def _page(
 ) -> HttpResponse:
     latest = versions[0] if versions else None
     other = _other(request, versions, shown) if compare and shown else None
+    mask: Masker = masker(request.user, placement.home) if placement else str
     context = {
         "title": f"{person.name}’s placement plan",
         "young_person": person,
         "plan": shown,
+        "reason": mask(shown.reason) if shown else "",
         "is_latest": shown == latest,
         "latest_link": {
             "url": reverse("placements:plan", args=[person.ref]),
             "label": "The plan as it is now",
         },
-        "parts": _parts(shown) if shown else [],
-        "comparison": _comparison(other, shown) if other and shown else None,
-        "versions": _versions(versions, shown),
+        "parts": _parts(shown, mask) if shown else [],
+        "comparison": _comparison(other, shown, mask) if other and shown else None,
+        "versions": _versions(versions, shown, mask),
         "write_url": _write_url(request, person, placement),
         "write_label": f"Write version {latest.version + 1}"
         if latest
@@ -79,19 +82,22 @@ def _write_url(request: HttpRequest, person: YoungPerson, placement: Placement |
     return reverse("placements:plan_write", args=[person.ref])
 
 
-def _parts(plan: PlacementPlan) -> list[dict[str, str]]:
+def _parts(plan: PlacementPlan, mask: Masker) -> list[dict[str, str]]:
     return [
-        {"label": label, "value": getattr(plan, name)} for name, (label, _) in PLAN_PARTS.items()
+        {"label": label, "value": mask(getattr(plan, name))}
+        for name, (label, _) in PLAN_PARTS.items()
     ]
 
 
-def _versions(versions: list[PlacementPlan], shown: PlacementPlan | None) -> list[dict[str, Any]]:
+def _versions(
+    versions: list[PlacementPlan], shown: PlacementPlan | None, mask: Masker
+) -> list[dict[str, Any]]:
     return [
         {
             "what": f"Version {one.version}",
             "by": one.recorded_by.name,
             "at": one.recorded_at,
-            "note": one.reason,
+            "note": mask(one.reason),
             "url": "" if one == shown else reverse("placements:plan_version", args=[one.ref]),
             "current": one == shown,
         }
@@ -108,21 +114,25 @@ def _other(
     return asked or next((one for one in others if one.version == shown.version - 1), None)
 
 
-def _comparison(one: PlacementPlan, two: PlacementPlan) -> dict[str, Any]:
+def _comparison(one: PlacementPlan, two: PlacementPlan, mask: Masker) -> dict[str, Any]:
     """Two versions side by side: the parts that differ."""
     before, after = sorted((one, two), key=lambda plan: plan.version)
-    return {"before": _head(before), "after": _head(after), "fields": differences(before, after)}
+    return {
+        "before": _head(before),
+        "after": _head(after),
+        "fields": differences(before, after, mask),
+    }
 
 
 def _head(plan: PlacementPlan) -> dict[str, Any]:
     return {"title": f"Version {plan.version}", "by": plan.recorded_by.name, "at": plan.recorded_at}
 
 
-def differences(before: Any, after: Any) -> list[dict[str, Any]]:
+def differences(before: Any, after: Any, mask: Masker = str) -> list[dict[str, Any]]:
     """The parts of a plan that differ, marked word by word. Takes plans, or answers by name."""
 
     def said(source: Any, name: str) -> str:
-        return source.get(name) or "" if isinstance(source, dict) else getattr(source, name)
+        return mask((source.get(name) or "") if isinstance(source, dict) else getattr(source, name))
 
     found = []
     for name, (label, _) in PLAN_PARTS.items():
