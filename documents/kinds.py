@@ -1,0 +1,71 @@
+"""What each kind of document says, registered by the app that owns its words.
+
+``documents`` knows how a document is asked for, made and kept; the apps above know what it is
+about. They register here, so that nothing below imports anything above.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from documents.models import Document
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one document shows: the template's context, and what is kept beside the file.
+
+    ``figures`` are numbers kept for the next document's "change since last time"; the check code
+    is printed on it and kept, so that paper and page can be laid side by side.
+    """
+
+    context: Mapping[str, Any]
+    check_code: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of document is made.
+
+    ``reader`` answers with whose eyes it is read, judged now, or None when whoever asked may no
+    longer see what it is about. ``build`` reads everything through that person's policy.
+    ``names`` says in words what it is about, for whoever may see the document.
+    """
+
+    template: str
+    reader: Callable[[Document], Any]
+    build: Callable[[Document, Any], Content]
+    names: Callable[[Document], str]
+    back: Callable[[Document], str]  # the address of the page that lists these
+    back_words: Callable[[Document], str]
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(code: str, kind: Kind) -> None:
+    """State how a kind of document is made, once."""
+    if code in _kinds:
+        raise ValueError(f"{code} is registered already")
+    _kinds[code] = kind
+
+
+def kind_of(document: Document) -> Kind:
+    """How this document is made."""
+    return _kinds[document.kind]
+
+
+def check_code(shown: Any) -> str:
+    """The code printed on a document: a hash of the data it shows, in groups of four.
+
+    A file cannot hold its own checksum; this says which data its words were made from, and is
+    the same for the same data.
+    """
+    text = json.dumps(shown, cls=DjangoJSONEncoder, sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return " ".join(digest[place : place + 4] for place in range(0, 16, 4))

@@ -1,0 +1,101 @@
+"""Making one document, from the row to the file: what the worker does, told in order."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+
+from documents import actions
+from documents.kinds import Content, kind_of
+from documents.models import Document
+
+log = logging.getLogger(__name__)
+
+HELD_DOCUMENTS = 7201  # the first half of the advisory locks that say "a living worker has this"
+
+
+def make(document_id: int) -> str:
+    """Make a document if it is still to be made. Harmless however often and wherever it is run.
+
+    Returns a word for the log: made, refused, failed, taken (by a living worker, or done).
+    """
+    with _held(document_id) as free:
+        document = actions.claim(document_id) if free else None
+        if document is None:
+            return "taken"
+        try:
+            return _make(document)
+        except Exception as fault:
+            _note(document, fault)
+            actions.give_up_or_wait(document)
+            return "failed"
+
+
+def _make(document: Document) -> str:
+    kind = kind_of(document)
+    reader = kind.reader(document)
+    if reader is None:
+        actions.refuse(document, _why_not(document))
+        return "refused"
+    actions.reach(document, 15, "Reading the records")
+    with _one_moment() as as_of:
+        document.as_of = as_of
+        content = kind.build(document, reader)
+    actions.reach(document, 55, "Setting the pages")
+    html = render_to_string(kind.template, dict(content.context))
+    from documents import rendering  # WeasyPrint: in the worker only, and only now
+
+    actions.reach(document, 65, "Drawing the pages")
+    pdf = rendering.render(html)
+    actions.reach(document, 90, "Keeping the file")
+    if kind.reader(document) is None:  # the access ended while the pages were drawn
+        actions.refuse(document, _why_not(document))
+        return "refused"
+    return "made" if actions.finish(document, content, pdf, as_of) else "taken"
+
+
+def _why_not(document: Document) -> str:
+    if document.asked_by is None:
+        return "Nobody leads this home at present, so there was nobody to make it for."
+    return "Asked by someone who may no longer see this. Nothing was made."
+
+
+@contextmanager
+def _held(document_id: int) -> Iterator[bool]:
+    """Hold a document as long as this worker lives: the database lets go the moment it dies,
+    so that what it left unfinished can be taken up at once, and a living one is never disturbed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [HELD_DOCUMENTS, document_id])
+        free = cursor.fetchone()[0]
+    try:
+        yield free
+    finally:
+        if free and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [HELD_DOCUMENTS, document_id])
+
+
+@contextmanager
+def _one_moment() -> Iterator[datetime]:
+    """Read everything as it stood at one moment, and say which: half a change is never shown."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT now()")
+        yield cursor.fetchone()[0]
+
+
+def _note(document: Document, fault: BaseException) -> None:
+    """Log where it failed, without the message: that could hold somebody's words (L-1)."""
+    places: list[Any] = traceback.extract_tb(fault.__traceback__)[-6:]
+    where = " < ".join(f"{place.name}:{place.lineno}" for place in reversed(places))
+    log.error("Document %s failed: %s at %s", document.ref, type(fault).__name__, where)
+
+
+__all__ = ["Content", "make"]

@@ -1,0 +1,41 @@
+"""Telling a worker that something waits. May fail, and then nothing is lost and nobody waits.
+
+A connection of its own, with the shortest patience, is used for each telling: the usual one
+tries for ever when the broker is away, and would hold a person's page meanwhile.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from celery import current_app
+from django.conf import settings
+from django.db.models.functions import Now
+
+from documents.models import Document
+
+log = logging.getLogger(__name__)
+
+MAKE = "documents.tasks.make"
+PATIENCE = 1  # seconds, for connecting and for each answer
+
+
+def tell(document_ids: Sequence[int]) -> bool:
+    """Send these documents to the workers. False: the broker is away, the sweep sends them later."""
+    options = {
+        **settings.CELERY_BROKER_TRANSPORT_OPTIONS,
+        "socket_connect_timeout": PATIENCE,
+        "socket_timeout": PATIENCE,
+        "max_retries": 0,
+    }
+    try:
+        with current_app.connection_for_write(
+            connect_timeout=PATIENCE, transport_options=options
+        ) as connection:
+            connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+            for number in document_ids:
+                current_app.send_task(MAKE, (number,), connection=connection, retry=False)
+                Document.objects.filter(pk=number).update(told_at=Now())
+    except Exception as away:  # whatever the broker's library raises, a page must not fail by it
+        log.warning("The broker is away (%s): documents wait for the sweep", type(away).__name__)
+        return False
+    return True
