@@ -1,0 +1,89 @@
+"""HTML to PDF, once, for every document. Imported in the worker only: WeasyPrint takes a second.
+
+Nothing a person wrote can make the renderer fetch anything: the document's own fetcher allows no
+protocol at all, and our style sheet and typefaces are handed over as objects that were read
+beforehand from this checkout (trust A12, F-1). The default fetcher would follow file: addresses.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from documents.tagging import finish
+
+# They tell of every glyph table and every page; only what is wrong belongs in the log.
+for talker in ("fontTools", "weasyprint", "weasyprint.progress"):
+    logging.getLogger(talker).setLevel(logging.ERROR)
+
+STYLES = Path(settings.BASE_DIR) / "static" / "css" / "hearth-pdf.css"
+FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
+
+
+class CouldNotRender(Exception):
+    """The pages could not be drawn. Says nothing of what stood on them."""
+
+
+class Nothing(URLFetcher):
+    """Refuses every address there is."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=set(), allow_redirects=False)
+
+
+class OurFonts(URLFetcher):
+    """Reads the vendored typefaces and nothing else. Only our own style sheet is given this."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False)
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if not url.startswith(f"{FONTS.as_uri()}/") or ".." in url:
+            raise ValueError("Not one of our typefaces")
+        return super().fetch(url, headers)
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished file and what is told about it."""
+
+    data: bytes
+    pages: int
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@cache
+def _style() -> tuple[CSS, FontConfiguration]:
+    """The style sheet and typefaces, read once in the life of a worker."""
+    fonts = FontConfiguration()
+    sheet = CSS(
+        string=STYLES.read_text(),
+        base_url=STYLES.as_uri(),
+        url_fetcher=OurFonts(),
+        font_config=fonts,
+    )
+    return sheet, fonts
+
+
+def render(html: str) -> Pdf:
+    """Draw the page as a tagged PDF/UA-1 file with its typefaces inside."""
+    sheet, fonts = _style()
+    try:
+        drawn = HTML(string=html, base_url=None, url_fetcher=Nothing()).render(
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+        )
+        data = drawn.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
+        return Pdf(data=data, pages=len(drawn.pages))
+    except FatalURLFetchingError as wanted:  # a BaseException: it would pass every handler
+        raise CouldNotRender from wanted
