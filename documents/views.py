@@ -1,15 +1,50 @@
-"""To be written."""
+"""A document: how far it has come, what it is, and the file."""
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.audit import opened
+from accounts.frame import enter
+from accounts.policy import find, may
+from documents import actions, pages
+from documents.models import Document
 
 
-def document(request, **kw):
-    return HttpResponse("to be written")
+def _find(request: HttpRequest, ref: str) -> Document:
+    rows = Document.objects.select_related("home", "young_person", "asked_by")
+    return find(request.user, rows, ref=ref)
 
 
-def progress(request, **kw):
-    return HttpResponse("to be written")
+@require_GET
+def document(request: HttpRequest, ref: str) -> HttpResponse:
+    """The document's own page: its state, which may be left and come back to, and its facts."""
+    document = _find(request, ref)
+    if may(request.user, "enter", document.home):
+        enter(request, document.home, area=pages.area_of(document))
+    else:
+        request.area = "authority"
+    opened(request.user, document, **pages.about(document))
+    return render(request, "documents/document.html", pages.whole(document))
 
 
-def download(request, **kw):
-    return HttpResponse("to be written")
+@require_GET
+def progress(request: HttpRequest, ref: str) -> HttpResponse:
+    """The part of that page which is asked for again until it is done."""
+    return render(request, "documents/progress.html", pages.moving(_find(request, ref)))
+
+
+@require_GET
+def download(request: HttpRequest, ref: str) -> HttpResponse:
+    """The file, to those who may see it now. Each taking away is noted."""
+    document = _find(request, ref)
+    if document.state != Document.State.READY:
+        return render(request, "documents/document.html", pages.whole(document), status=409)
+    try:
+        data = actions.take_away(by=request.user, document=document)
+    except actions.NotTheSameFile as refused:
+        context: dict[str, Any] = {**pages.whole(document), "refused": refused.sentence}
+        return render(request, "documents/document.html", context, status=409)
+    return HttpResponse(data, content_type="application/pdf", headers=pages.headers(document))
