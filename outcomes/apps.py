@@ -9,3 +9,4 @@ class OutcomesConfig(AppConfig):
         from importlib import import_module
 
         import_module("outcomes.access")
+        import_module("outcomes.documents")  # what its documents say, told to documents

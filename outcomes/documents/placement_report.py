@@ -1,0 +1,300 @@
+"""The placement report: how a young person is getting on at a home, for their authority (E13)."""
+
+from typing import Any
+
+
+from accounts.models import User
+from accounts.policy import may, visible
+from documents.kinds import Content, check_code
+from documents.models import Document
+from documents.pages import period_words
+from outcomes.documents import drawings, sayings
+from outcomes.documents.reading import Records, late_among
+from placements.models import YoungPerson
+from placements.words import age_words
+from ui.words import count, day_month, listed, moment
+
+LINES_SHOWN = 5
+INCIDENTS_SHOWN = 12
+LEARNED_SHOWN = 4
+
+
+def reader(document: Document) -> User | None:
+    """Whoever asked, read afresh, if they may still ask for this report now."""
+    user = User.objects.filter(pk=document.asked_by_id).first()
+    if user is None:
+        return None
+    who = visible(user, YoungPerson.objects.filter(pk=document.young_person_id)).first()
+    return user if who is not None and may(user, "ask for a report", who) else None
+
+
+def names(document: Document) -> str:
+    """Placement report for Alex, 1 December 2025 to 28 February 2026."""
+    return f"Placement report for {document.young_person.name}, {period_words(document)}"
+
+
+def build(document: Document, user: User) -> Content:
+    """Everything the report shows, in the order it is read."""
+    who = visible(user, YoungPerson.objects.all()).get(pk=document.young_person_id)
+    records = Records(user, document.home, who, document.period_from, document.period_to)
+    context = {
+        "name": who.name,
+        "initial": who.initial,
+        "frame": FRAMES.get(who.frame_colour, FRAMES["sand"]),
+        "period": period_words(document),
+        "facts": _facts(records, document),
+        "in_short": sayings.in_short(records),
+        "own": _own_words(records),
+        "placement": _placement(records),
+        "goals": [_goal(records, goal) for goal in records.goals],
+        "goals_chart": drawings.goals(records),
+        "school": _school(records),
+        "health": _lines(records, "health"),
+        "family": _lines(records, "family time"),
+        "hard": _hard(records),
+        "proud": _proud(records),
+        "next": _next(records),
+    }
+    code = check_code(_shown(context))
+    return Content(
+        context={
+            **context,
+            **_edges(records, document),
+            "about": _about(records, document, code),
+        },
+        check_code=code,
+        figures={"incidents": len(records.parts), "records": len(records.made_from())},
+    )
+
+
+FRAMES = {
+    "sage": "#cfe3d6",
+    "sky": "#cfe0ee",
+    "rose": "#f3d3d6",
+    "sand": "#f3dfb8",
+    "lilac": "#ddd3ee",
+}
+
+
+def _shown(value: Any) -> Any:
+    """The context as plain data, for the check code: charts by their figures."""
+    if isinstance(value, dict):
+        return {key: _shown(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(part) for part in value]
+    if hasattr(value, "table"):
+        return [value.title, [[str(cell) for cell in row] for row in value.table.rows]]
+    return value if isinstance(value, int | float | None) else str(value)
+
+
+def _edges(records: Records, document: Document) -> dict[str, str]:
+    """What runs along the edges of every page."""
+    made = moment(document.as_of, always_year=True)
+    return {
+        "home": records.home.name,
+        "audience": f"Confidential. For {records.placement.authority.name} only",
+        "foot": f"{records.young_person.name}, placement report, version {document.version}, {made}",
+        "title": names(document),
+        "description": f"Placement report, version {document.version}, "
+        f"for {records.placement.authority.name}",
+    }
+
+
+def _facts(records: Records, document: Document) -> list[dict[str, str]]:
+    placement = records.placement
+    workers = [f"{name}, social worker" for name in records.social_workers]
+    audience = placement.authority.name
+    return [
+        {"label": "For", "value": f"{audience}: {listed(workers)}" if workers else audience},
+        {"label": _since_label(records), "value": _since(records)},
+        {"label": "Key worker", "value": listed(records.key_workers) or "Nobody named at present"},
+        {
+            "label": "Version",
+            "value": f"{document.version}, {moment(document.as_of, always_year=True)}",
+        },
+    ]
+
+
+def _since_label(records: Records) -> str:
+    if records.placement.kind == records.placement.Kind.SHORT_BREAKS:
+        return "Coming for short breaks since"
+    ended = records.placement.ends_on
+    return "Lived here" if ended and ended <= records.last else "Living here since"
+
+
+def _since(records: Records) -> str:
+    placement = records.placement
+    began = day_month(placement.starts_on, always_year=True)
+    if placement.ends_on and placement.ends_on <= records.last:
+        return f"{began} to {day_month(placement.ends_on, always_year=True)}"
+    return began
+
+
+def _own_words(records: Records) -> dict[str, Any]:
+    """The young person's own words: what a good day is, and what was said about goals."""
+    who, mask = records.young_person, records.mask
+    said = [
+        {"words": mask(p.own_view), "about": mask(goal.title), "on": p.on}
+        for goal in records.goals
+        for p in goal.progress.all()
+        if p.own_view and p.on >= records.first
+    ]
+    said.sort(key=lambda row: row["on"], reverse=True)
+    known = who.good_day and (who.good_day_on is None or who.good_day_on <= records.last)
+    return {
+        "good_day": sayings.shorten(mask(who.good_day), 600) if known else "",
+        "good_day_on": who.good_day_on,
+        "said": said[:2],
+    }
+
+
+def _placement(records: Records) -> list[dict[str, str]]:
+    """The facts of the placement, those that are known."""
+    placement, mask = records.placement, records.mask
+    nights = sum(max(0, (stay.leaves_on - stay.arrives_on).days) for stay in records.stays)
+    rows = [
+        ("Age", age_words(records.young_person, records.last)),
+        ("Kind of placement", placement.get_kind_display()),
+        ("Where in the home", placement.unit.name if placement.unit else ""),
+        ("Legal status", placement.legal_status),
+        ("Stays in the period", sayings.stays(len(records.stays), nights) if records.stays else ""),
+        ("Why here", sayings.shorten(mask(placement.why_here), 500)),
+        ("What is hoped for", sayings.shorten(mask(placement.hoped_for), 500)),
+        ("The plan", sayings.plan(records)),
+    ]
+    if placement.ends_on and placement.ends_on <= records.last:
+        rows.append(("Moved on to", mask(placement.moved_on_to) or "Not written"))
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _goal(records: Records, goal: Any) -> dict[str, Any]:
+    mask = records.mask
+    progress = list(goal.progress.all())
+    latest = progress[-1] if progress else None
+    words = next((p.own_view for p in reversed(progress) if p.own_view), goal.own_view)
+    return {
+        "title": mask(goal.title),
+        "steps": _steps(records, goal),
+        "said": sayings.progress(records, goal, latest),
+        "evidence": sayings.shorten(mask(latest.evidence), 260) if latest else "",
+        "words": mask(words),
+    }
+
+
+def _steps(records: Records, goal: Any) -> list[dict[str, str]]:
+    """Done by the end of the period, the one being worked on, and those to come."""
+    shown, now_given = [], goal.closed_on is not None
+    for step in goal.steps.all():
+        if step.done_on and step.done_on <= records.last:
+            state, mark = "done", "Done"
+        elif not now_given:
+            state, mark, now_given = "now", "Now", True
+        else:
+            state, mark = "next", "Next"
+        shown.append({"label": records.mask(step.title), "state": state, "mark": mark})
+    return shown
+
+
+def _school(records: Records) -> dict[str, Any]:
+    months = [m for m in records.school if m.month >= records.first.replace(day=1)]
+    return {
+        "says": sayings.school(records),
+        "chart": drawings.school(records),
+        "months": [
+            {
+                "month": f"{m.month:%B %Y}",
+                "provision": records.mask(m.provision),
+                "attended": m.attended,
+                "sessions": m.sessions,
+                "rate": f"{sayings.percent(m.attended, m.sessions)}%",
+            }
+            for m in months[-6:]
+        ],
+        "lines": _lines(records, "school"),
+    }
+
+
+def _line(records: Records, line: Any) -> dict[str, Any]:
+    return {"day": line.day, "words": sayings.shorten(records.mask(line.words), 240)}
+
+
+def _lines(records: Records, about: str) -> list[dict[str, Any]]:
+    rows = [line for line in records.lines if about in line.about and not line.proud]
+    return [_line(records, line) for line in rows[:LINES_SHOWN]]
+
+
+def _proud(records: Records) -> list[dict[str, Any]]:
+    return [_line(records, line) for line in records.lines if line.proud][:LINES_SHOWN]
+
+
+def _hard(records: Records) -> dict[str, Any]:
+    mask = records.mask
+    reviewed = [p.incident for p in records.parts if p.incident.reviewed_at and p.incident.learned]
+    return {
+        "says": sayings.incidents(records),
+        "chart": drawings.incidents(records),
+        "rows": [_incident(records, part) for part in records.parts[:INCIDENTS_SHOWN]],
+        "more": max(0, len(records.parts) - INCIDENTS_SHOWN),
+        "learned": [
+            {
+                "when": incident.occurred_at,
+                "learned": sayings.shorten(mask(incident.learned), 260),
+                "because": sayings.shorten(mask(incident.because), 200),
+            }
+            for incident in reviewed[:LEARNED_SHOWN]
+        ],
+    }
+
+
+def _incident(records: Records, part: Any) -> dict[str, Any]:
+    incident, mask = part.incident, records.mask
+    return {
+        "when": incident.occurred_at,
+        "kind": incident.get_kind_display(),
+        "part": part.get_part_display(),
+        "trigger": sayings.shorten(mask(incident.trigger or incident.before), 160),
+        "account": sayings.shorten(mask(part.account), 200),
+        "no_account": part.get_no_account_display() if not part.account else "",
+    }
+
+
+def _next(records: Records) -> list[dict[str, Any]]:
+    """The next step of each goal that is still being worked on."""
+    rows = []
+    for goal in records.goals:
+        if goal.closed_on is None:
+            step = next((s["label"] for s in _steps(records, goal) if s["state"] == "now"), "")
+            rows.append(
+                {
+                    "what": step or "Agree the next step",
+                    "goal": records.mask(goal.title),
+                    "by": goal.hoped_by,
+                }
+            )
+    return rows
+
+
+def _about(records: Records, document: Document, code: str) -> list[dict[str, str]]:
+    moments = records.made_from()
+    name, authority = records.young_person.name, records.placement.authority.name
+    asker = document.asked_by
+    return [
+        {
+            "label": "Made from",
+            "value": f"{count(len(moments), 'record')} about {name} that {asker.name} may see, as they "
+            f"stood on {moment(document.as_of, always_year=True)}, London time. Every sentence with a "
+            "number is counted from them. Other young people are not named.",
+        },
+        {"label": "Written late", "value": sayings.late(late_among(moments), len(moments))},
+        {"label": "Counting", "value": sayings.COUNTING},
+        {
+            "label": "Asked for by",
+            "value": f"{asker.name}, {moment(document.asked_at, always_year=True)}. "
+            f"For {authority} only: it is not to be passed on.",
+        },
+        {
+            "label": "Check",
+            "value": f"{code}. The same code, with the checksum of this file, is on its page in Hearth.",
+        },
+        {"label": "Questions", "value": f"Ask {records.home.name}."},
+    ]

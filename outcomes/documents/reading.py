@@ -1,0 +1,186 @@
+"""Everything a placement report is made from, read once, with the asker's eyes.
+
+Each row comes through ``visible``; other young people's names are replaced in every text, for
+every reader: a report travels to people who have no business with them (trust A2, P-3).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.policy import visible
+from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.daily.models import DailyLine
+from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
+from placements.naming import Names, without
+from ui.words import LONDON
+
+Mask = Callable[[Any], str]
+LATE = timedelta(hours=24)
+
+
+def masker_of_others(home: Any, young_person: YoungPerson) -> Mask:
+    """Puts "another young person" for everyone of the home but the one the report is about."""
+    people = YoungPerson.objects.filter(
+        Q(placements__home=home) | Q(incidents__incident__home=home)
+    ).distinct()
+    rows = people.values_list("pk", "first_name", "last_name", "preferred_name")
+    others = [Names(*names) for key, *names in rows if key != young_person.pk]
+    own = Names(young_person.first_name, young_person.last_name, young_person.preferred_name)
+    return without(others, keeping=[own])
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in London."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+@dataclass
+class Records:
+    """The records about one young person at one home that this reader may see, and a period."""
+
+    reader: Any
+    home: Any
+    young_person: YoungPerson
+    first: date
+    last: date
+
+    def _about(self, queryset: QuerySet) -> QuerySet:
+        rows = queryset.filter(home=self.home, young_person=self.young_person)
+        return visible(self.reader, rows)
+
+    @cached_property
+    def mask(self) -> Mask:
+        return masker_of_others(self.home, self.young_person)
+
+    @cached_property
+    def placement(self) -> Placement:
+        """The placement of the period: the latest at this home that had begun by its end."""
+        rows = self._about(Placement.objects.filter(starts_on__lte=self.last))
+        return rows.select_related("authority", "unit").order_by("-starts_on", "-pk")[:1].get()
+
+    @cached_property
+    def plan(self) -> PlacementPlan | None:
+        rows = self._about(PlacementPlan.objects.filter(recorded_at__lt=self.after))
+        return rows.order_by("-placement__starts_on", "-version").first()
+
+    @property
+    def after(self) -> datetime:
+        """The first moment that no longer belongs to the period."""
+        return start_of(self.last + timedelta(days=1))
+
+    @cached_property
+    def key_workers(self) -> list[str]:
+        rows = KeyWorker.objects.filter(young_person=self.young_person, starts_on__lte=self.last)
+        rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=self.last))
+        return [r.staff_member.name for r in visible(self.reader, rows.select_related("staff_member")).order_by("starts_on", "pk")]  # fmt: skip
+
+    @cached_property
+    def social_workers(self) -> list[str]:
+        """The placing authority's workers for the young person, now."""
+        rows = Allocation.objects.in_force().filter(
+            young_person=self.young_person, authority=self.placement.authority_id
+        )
+        return [row.worker.name for row in visible(self.reader, rows.select_related("worker")).order_by("starts_on", "pk")]  # fmt: skip
+
+    @cached_property
+    def stays(self) -> list[Stay]:
+        rows = Stay.objects.filter(
+            placement__home=self.home,
+            placement__young_person=self.young_person,
+            arrives_on__lte=self.last,
+            leaves_on__gte=self.first,
+        )
+        return list(visible(self.reader, rows).order_by("arrives_on"))
+
+    @cached_property
+    def goals(self) -> list[Goal]:
+        """Goals worked on in the period, with their steps and all progress up to its end."""
+        progress = visible(self.reader, GoalProgress.objects.filter(on__lte=self.last))
+        steps = visible(self.reader, GoalStep.objects.order_by("order"))
+        rows = self._about(Goal.objects.filter(set_on__lte=self.last)).filter(
+            Q(closed_on=None) | Q(closed_on__gte=self.first)
+        )
+        rows = rows.exclude(Q(closed_on=None) & Q(state=Goal.State.SET_ASIDE))
+        return list(
+            rows.prefetch_related(
+                Prefetch("steps", queryset=steps),
+                Prefetch("progress", queryset=progress.order_by("on", "pk")),
+            ).order_by("set_on", "pk")
+        )
+
+    @cached_property
+    def school(self) -> list[SchoolMonth]:
+        """School months since the young person came, up to the end of the period."""
+        rows = self._about(SchoolMonth.objects.filter(month__lte=self.last, sessions__gt=0))
+        return list(rows.order_by("month"))
+
+    @cached_property
+    def lines(self) -> list[DailyLine]:
+        rows = self._about(DailyLine.objects.filter(day__gte=self.first, day__lte=self.last))
+        return list(rows.order_by("-day", "-recorded_at", "-pk"))
+
+    @cached_property
+    def parts(self) -> list[InvolvedYoungPerson]:
+        """Their own part in each incident of the period, latest first."""
+        return list(
+            self._parts(start_of(self.first), self.after).order_by("-incident__occurred_at")
+        )
+
+    def _parts(self, since: datetime, until: datetime) -> QuerySet:
+        rows = InvolvedYoungPerson.objects.filter(
+            young_person=self.young_person,
+            incident__home=self.home,
+            incident__occurred_at__gte=since,
+            incident__occurred_at__lt=until,
+            incident__in=visible(self.reader, Incident.objects.all()),
+        )
+        return visible(self.reader, rows).select_related("incident")
+
+    @cached_property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @cached_property
+    def before_first(self) -> date:
+        """The first day of the equally long time before the period."""
+        return self.first - timedelta(days=self.days)
+
+    @cached_property
+    def incidents_before(self) -> int | None:
+        """Incidents in the equally long time before; None when they had not come by then."""
+        if self.placement.starts_on > self.before_first:
+            return None
+        return self._parts(start_of(self.before_first), start_of(self.first)).count()
+
+    def incident_moments(self, since: date) -> list[datetime]:
+        """When each incident since a day began, up to the end of the period."""
+        rows = self._parts(start_of(since), self.after)
+        return list(rows.order_by("incident__occurred_at").values_list("incident__occurred_at", flat=True))  # fmt: skip
+
+    def made_from(self) -> list[tuple[datetime, datetime | None]]:
+        """(written, happened) of every record of the period the report is made from."""
+        after_day = timedelta(days=1)
+        progress = [p for goal in self.goals for p in goal.progress.all() if p.on >= self.first]
+        return [
+            *((p.incident.recorded_at, p.incident.occurred_at) for p in self.parts),
+            *((line.recorded_at, start_of(line.day) + after_day) for line in self.lines),
+            *((p.recorded_at, start_of(p.on) + after_day) for p in progress),
+            *((goal.recorded_at, None) for goal in self.goals),
+            *(
+                (self.after, None)
+                for month in self.school
+                if month.month >= self.first.replace(day=1)
+            ),
+            *(((self.plan.recorded_at, None),) if self.plan else ()),
+        ]
+
+
+def late_among(moments: Iterable[tuple[datetime, datetime | None]]) -> int:
+    """How many were written more than 24 hours after what they tell of (a line: after its day)."""
+    return sum(happened is not None and written - happened > LATE for written, happened in moments)
