@@ -66,17 +66,21 @@ class House:
         self.door = take_port(self.host, self.port)
         self.logs.trim()
         self.start_services()
-        stamp = prepared.stamp_of(self.environment["DATABASE_URL"], self.demonstration)
-        if prepared.believed(self.home.stamp, stamp):
-            self.begin_opening("")
-        else:
+        ready = self.is_prepared()
+        if not ready:
             self.prepare()
         self.add(self.web())
         self.wait_for_first_page()
+        self.announce()
         self.add(self.worker())
         self.add(self.beat())
-        self.finish_opening()
-        self.announce()
+        if ready:
+            self.look_in()
+
+    def is_prepared(self) -> bool:
+        """Say whether an earlier start left this very database as this code wants it."""
+        stamp = prepared.stamp_of(self.environment["DATABASE_URL"], self.demonstration)
+        return prepared.believed(self.home.stamp, stamp)
 
     def start_services(self) -> None:
         """Start the private servers, or look whether the named ones answer; both at once, they wait for nothing."""
@@ -114,11 +118,18 @@ class House:
         address = self.environment["DATABASE_URL"]
         prepared.write_stamp(self.home.stamp, prepared.stamp_of(address, self.demonstration))
 
+    def look_in(self) -> None:
+        """Let the house open itself in a prepared database; the page does not wait for it, its words come after."""
+        self.begin_opening()
+        self.finish_opening()
+        if self.words:
+            say(f"\n{self.words}")
+
     def begin_opening(self, *arguments: str) -> None:
         """Start the process that prepares the database; what it prints is read when it has ended."""
         with open_log(self.home.log_file("prepare")) as log:
             self.opening = subprocess.Popen(
-                [sys.executable, "-m", "config.running.prepare", *filter(None, arguments)],
+                [sys.executable, "-m", "config.running.prepare", *arguments],
                 cwd=CHECKOUT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -175,8 +186,8 @@ class House:
         name = "localhost" if self.host in EVERY_ADDRESS else self.host
         say(f"\nHearth is open at http://{name}:{self.port}/")
         if self.words:
-            say(f"\n{self.words}\n")
-        say(f"Ctrl-C stops everything. Logs: {self.home.log}")
+            say(f"\n{self.words}")
+        say(f"\nCtrl-C stops everything. Logs: {self.home.log}")
 
     # --- the parts of Hearth's own
 
