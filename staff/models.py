@@ -1,11 +1,25 @@
 """The team: who works here, and the supervision that keeps them good at it (B6)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
+
+
+class StaffQuerySet(models.QuerySet):
+    def in_post(self) -> "StaffQuerySet":
+        """Those who work here today (London): started, and not ended before today."""
+        today = timezone.localdate()
+        return self.filter(started_on__lte=today).filter(Q(ended_on=None) | Q(ended_on__gte=today))
+
+    def left(self) -> "StaffQuerySet":
+        """Those whose last day has passed."""
+        return self.filter(ended_on__lt=timezone.localdate())
 
 
 @track
@@ -29,6 +43,8 @@ class StaffMember(Referenced):
     started_on = models.DateField()
     probation_ends_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+
+    objects = StaffQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -84,8 +100,20 @@ class StaffSupervision(Recorded):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
 
+    # What its person asked to have changed before signing: emptied when it is signed again.
+    change_asked = models.TextField(blank=True)
+    change_asked_at = models.DateTimeField(null=True, editable=False)
+    change_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="change_asked_at_and_by",
+                condition=Q(change_asked_at=None, change_asked_by=None)
+                | Q(change_asked_at__isnull=False, change_asked_by__isnull=False),
+            ),
             models.CheckConstraint(
                 name="supervisor_signed_at_and_by",
                 condition=Q(supervisor_signed_at=None, supervisor_signed_by=None)
@@ -104,9 +132,24 @@ class StaffSupervision(Recorded):
         indexes = [models.Index(fields=["staff_member", "-held_on"])]
 
     @property
+    def saved_at(self) -> datetime:
+        """When its words were last saved."""
+        return self.changed_at or self.recorded_at
+
+    @property
     def locked(self) -> bool:
         """Both have signed: nothing may change any more."""
         return self.staff_signed_at is not None
+
+
+class ActionQuerySet(models.QuerySet):
+    def standing(self) -> "ActionQuerySet":
+        """All but those taken out again before the supervision was signed (nothing is deleted)."""
+        taken_out = Q(state="dropped", settled_in=F("supervision"))
+        return self.exclude(taken_out)
+
+    def open(self) -> "ActionQuerySet":
+        return self.filter(state="open")
 
 
 @track
@@ -131,3 +174,5 @@ class SupervisionAction(Referenced):
     carried_from = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
     )
+
+    objects = ActionQuerySet.as_manager()
