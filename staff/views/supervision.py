@@ -1,0 +1,365 @@
+"""Supervision: write it, sign it, read it (B6)."""
+
+from datetime import datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts import kept
+from accounts.audit import opened
+from accounts.deeds import Deed
+from accounts.frame import enter
+from accounts.models import Submission
+from accounts.policy import find
+from staff import history, line, queries
+from staff.actions import supervision as deeds
+from staff.forms import ROWS, BecameForm, OwnWordsForm, SignForm, SupervisionForm, next_words
+from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from ui import words
+from ui.forms import with_another_row
+from ui.templatetags.hearth import error_summary
+
+State = SupervisionAction.State
+
+
+def look_at(request: HttpRequest, supervision: StaffSupervision) -> None:
+    """Note that this supervision was opened, and stand in its home."""
+    mine = line.is_about(request.user, supervision.staff_member)
+    enter(request, supervision.home, area="me" if mine else "staff")
+
+
+def address(supervision: StaffSupervision) -> str:
+    return reverse("staff:supervision", args=[supervision.ref])
+
+
+def supervision(request: HttpRequest, ref: str) -> HttpResponse:
+    """One supervision, to read: its words, what was agreed, signatures, versions."""
+    found = queries.find_supervision(request.user, ref)
+    look_at(request, found)
+    opened(request.user, found, home=found.home, staff_member=found.staff_member)
+    return render(request, "staff/supervision.html", reading(request.user, found))
+
+
+def reading(user: Any, found: StaffSupervision) -> dict[str, Any]:
+    """What a page shows of a supervision to this reader."""
+    member = found.staff_member
+    whole = line.reads_how_they_are(user, found)
+    mine = line.is_about(user, member)
+    agreed = _agreed(user, found)
+    return {
+        "supervision": found,
+        "member": member,
+        "mine": mine,
+        "whole": whole,
+        "agreed": agreed,
+        "owners": len({row.owner_id for row in agreed}),
+        "own_label": "Your own words" if mine else f"{member.first_name}’s own words",
+        "written_by": found.recorded_by.name,
+        "held_at": datetime.combine(found.held_on, time.max, tzinfo=words.LONDON),
+        "settled": found.settled_actions.exclude(supervision=found).select_related("owner"),
+        "signatures": _signatures(found),
+        "versions": history.versions(found, whole=whole, drafts=not mine),
+        "may_write": not found.locked and line.may_write(user, found),
+        "may_sign": _whose_turn(user, found),
+    }
+
+
+def _agreed(user: Any, found: StaffSupervision) -> list[SupervisionAction]:
+    """What was agreed, how often each was carried, and whether this reader may say it is done."""
+    rows = list(queries.agreed(found))
+    times = queries.times_carried(found.staff_member) if rows else {}
+    counts = found.supervisor_signed_at is not None
+    writes = counts and line.may_write(user, found)
+    for row in rows:
+        row.times_carried = times.get(row.pk, 0)
+        row.carried_words = f"Carried over {words.number_word(row.times_carried)} times"
+        mine = line.is_about(user, row.owner)
+        row.may_settle = counts and row.state == State.OPEN and (mine or writes)
+    return rows
+
+
+def _signatures(found: StaffSupervision) -> list[dict[str, Any]]:
+    signer = found.supervisor_signed_by or found.supervisor
+    return [
+        {
+            "role": "Member of staff",
+            "name": found.staff_member.name,
+            "signed_at": found.staff_signed_at,
+            "asked_at": found.supervisor_signed_at,
+        },
+        {
+            "role": "Supervisor",
+            "name": signer.name,
+            "signed_at": found.supervisor_signed_at,
+            "asked_at": found.saved_at,
+        },
+    ]
+
+
+def _whose_turn(user: Any, found: StaffSupervision) -> str:
+    """ "supervisor" or "member" when this very person is to sign now."""
+    if found.locked:
+        return ""
+    if found.supervisor_signed_at is None:
+        return "supervisor" if line.may_sign_as_supervisor(user, found) else ""
+    return "member" if line.may_sign_as_member(user, found) else ""
+
+
+class _WritingPage(Deed):
+    """The writing page, for a new supervision and for one that is not locked."""
+
+    form_class = SupervisionForm
+    template_name = "staff/supervision_write.html"
+    member: StaffMember
+    supervision: StaffSupervision | None = None
+    stale = False
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {
+            "user": self.request.user,
+            "member": self.member,
+            "supervision": self.supervision,
+            "last_time": list(queries.carried_in(self.member, self.supervision)),
+            "agreed": list(queries.agreed(self.supervision)) if self.supervision else [],
+        }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "add_row" in request.POST:  # one more row, nothing saved
+            data = with_another_row(request.POST, ROWS)
+            return self.page(self.form_class(data, quiet=True, **self.form_arguments()))
+        return super().post(request, *args, **kwargs)
+
+    @cached_property
+    def signs(self) -> bool:
+        """Is the person writing the one who signs as supervisor?"""
+        if self.supervision is None:
+            return True
+        return line.may_sign_as_supervisor(self.request.user, self.supervision)
+
+    def sign_if_asked(self, saved: StaffSupervision, form: SupervisionForm) -> str:
+        if not (form.signing and self.signs):
+            messages.success(
+                self.request, f"Saved. {self.member.first_name} reads it when it is signed."
+            )
+            return reverse("staff:supervision_write", args=[saved.ref])
+        deeds.sign_as_supervisor(by=self.request.user, supervision=saved, version=saved.version)
+        messages.success(
+            self.request,
+            f"Signed. {self.member.first_name} is asked to read it and sign. "
+            f"The next one is due by {words.day_month(saved.next_on)}.",
+        )
+        return address(saved)
+
+    def context(self, form: SupervisionForm) -> dict[str, Any]:
+        member = self.member
+        return {
+            "member": member,
+            "supervision": self.supervision,
+            "title": f"Supervision with {member.name}",
+            "facts": queries.facts(self.request.user, member),
+            "facts_heading": f"{member.first_name}, from the records",
+            "next_words": next_words(
+                member, self.supervision.held_on if self.supervision else None
+            ),
+            "summary": error_summary(form, *form.last_time, form.rows),
+            "signs": self.signs,
+            "task": self.task(),
+            "version": form["version"].value(),
+        }
+
+    def task(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class Supervise(_WritingPage):
+    """Write a new supervision."""
+
+    def find(self) -> None:
+        rows = queries.with_line(StaffMember.objects.in_post())
+        self.member = find(self.request.user, rows, ref=self.kwargs["ref"])
+        enter(self.request, self.member.home, area="staff")
+        if not line.may_supervise(self.request.user, self.member):
+            raise PermissionDenied
+
+    def act(self, form: SupervisionForm) -> str:
+        saved = deeds.write(by=self.request.user, member=self.member, written=form.written)
+        return self.sign_if_asked(saved, form)
+
+    def context(self, form: SupervisionForm) -> dict[str, Any]:
+        begun = queries.readable(self.request.user).filter(
+            staff_member=self.member, supervisor_signed_at=None
+        )
+        return super().context(form) | {"begun": begun.order_by("-held_on").first()}
+
+    def task(self) -> dict[str, Any]:
+        return {
+            "said": "New",
+            "saved": "Not saved yet",
+            "who": "",
+            "leave_url": reverse("staff:member", args=[self.member.ref]),
+        }
+
+
+class _OfOne(Deed):
+    """A page that does something to one supervision, unless it is locked (409, and says so)."""
+
+    def find_supervision(self) -> None:
+        self.supervision = queries.find_supervision(self.request.user, self.kwargs["ref"])
+        self.member = self.supervision.staff_member
+        look_at(self.request, self.supervision)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            self.find_supervision()
+            if self.supervision.locked and not self.sent_before:
+                context = {"supervision": self.supervision, "member": self.member}
+                return render(request, "staff/locked.html", context, status=409)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def sent_before(self) -> bool:
+        """The very form that locked it, sent twice: Deed leads to its receipt."""
+        token = kept.read(self.request.POST.get(kept.FIELD, ""))
+        return (
+            token is not None
+            and Submission.objects.filter(key=token.key, user=self.request.user).exists()
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        opened(
+            request.user,
+            self.supervision,
+            home=self.supervision.home,
+            staff_member=self.supervision.staff_member,
+        )
+        return super().get(request, *args, **kwargs)
+
+
+class Rewrite(_OfOne, _WritingPage):
+    """Go on with a supervision that is not locked."""
+
+    def find(self) -> None:
+        if not line.may_write(self.request.user, self.supervision):
+            raise PermissionDenied
+
+    def act(self, form: SupervisionForm) -> str:
+        try:
+            saved = deeds.rewrite(
+                by=self.request.user,
+                supervision=self.supervision,
+                version=form.cleaned_data["version"] or 0,
+                written=form.written,
+            )
+        except deeds.ChangedMeanwhile:
+            self.stale = True
+            raise
+        return self.sign_if_asked(saved, form)
+
+    def context(self, form: SupervisionForm) -> dict[str, Any]:
+        context = super().context(form)
+        if self.stale:
+            # The next sending is a decision taken with both texts in view.
+            current = StaffSupervision.objects.get(pk=self.supervision.pk)
+            latest = history.versions(current, whole=True, drafts=True)[0]
+            context |= {
+                "version": current.version,
+                "theirs": {"title": "Saved now", "by": latest.by, "at": current.saved_at},
+                "yours": {"title": "What you wrote", "by": self.request.user.name},
+                "differences": history.differences(current, form.cleaned_data),
+            }
+        return context
+
+    def task(self) -> dict[str, Any]:
+        found = self.supervision
+        given_back = found.change_asked_at is not None
+        with_them = f"you and {found.staff_member.first_name}"
+        return {
+            "said": "Given back"
+            if given_back
+            else "Signed by you"
+            if found.supervisor_signed_at
+            else "Draft",
+            "state": "sign" if found.supervisor_signed_at else "draft",
+            "saved": f"Saved {words.moment(found.saved_at)}",
+            "who": with_them
+            if given_back or found.supervisor_signed_at
+            else "you and those who lead the home",
+            "leave_url": address(found),
+        }
+
+
+class Sign(_OfOne):
+    """Sign, as the one whose turn it is: first the supervisor, then its person."""
+
+    @property
+    def turn(self) -> str:
+        return _whose_turn(self.request.user, self.supervision)
+
+    def find(self) -> None:
+        if not self.turn and not self.sent_before:
+            raise PermissionDenied
+        self.as_member = self.turn == "member"
+        self.form_class = OwnWordsForm if self.as_member else SignForm
+        self.template_name = f"staff/sign_as_{self.turn or 'supervisor'}.html"
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"supervision": self.supervision}
+
+    def act(self, form: Any) -> str:
+        said = {
+            "by": self.request.user,
+            "supervision": self.supervision,
+            "version": form.cleaned_data["version"] or 0,
+        }
+        if not self.as_member:
+            deeds.sign_as_supervisor(**said)
+            messages.success(
+                self.request, f"Signed. {self.member.first_name} is asked to read it and sign."
+            )
+        elif form.asking:
+            deeds.ask_for_a_change(
+                **said,
+                what=form.cleaned_data["change"],
+                own_words=form.cleaned_data["own_words"],
+            )
+            supervisor = self.supervision.supervisor.first_name
+            messages.success(self.request, f"Given back to {supervisor}, with what you asked for.")
+        else:
+            deeds.sign_as_member(**said, own_words=form.cleaned_data["own_words"])
+            messages.success(self.request, "Signed. It is locked now: nobody can change it.")
+        return address(self.supervision)
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return reading(self.request.user, self.supervision) | {
+            "title": f"Sign: supervision, {self.member.name}",
+        }
+
+
+class Settle(Deed):
+    """Say between two supervisions that something agreed is done."""
+
+    form_class = BecameForm
+    template_name = "staff/settle.html"
+
+    def find(self) -> None:
+        user = self.request.user
+        rows = SupervisionAction.objects.filter(supervision__in=queries.readable(user))
+        rows = rows.select_related("supervision__staff_member", "supervision__home", "owner")
+        self.action = find(user, rows, ref=self.kwargs["ref"])
+        enter(self.request, self.action.supervision.home, area="due")
+        owner = line.is_about(user, self.action.owner)
+        if not (owner or line.may_write(user, self.action.supervision)):
+            raise PermissionDenied
+
+    def act(self, form: BecameForm) -> str:
+        deeds.settle(by=self.request.user, action=self.action, became=form.cleaned_data["became"])
+        messages.success(self.request, "Kept. It is spoken of at the next supervision.")
+        return address(self.action.supervision)
+
+    def context(self, form: BecameForm) -> dict[str, Any]:
+        return {"action": self.action, "title": self.action.text, "press": "Say it is done"}
