@@ -12,6 +12,8 @@ from django.forms.widgets import Input
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from ui.widgets import Checkboxes, Radios
+
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.Textarea, "govuk-textarea"),
@@ -20,6 +22,12 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (Input, "govuk-input"),
 )
+
+
+def dressed(widget: forms.Widget) -> forms.Widget:
+    """Django's own radios and checkboxes in our mark-up; every other control as it is."""
+    ours = {forms.RadioSelect: Radios, forms.CheckboxSelectMultiple: Checkboxes}.get(type(widget))
+    return ours(attrs=widget.attrs, choices=widget.choices) if ours else widget
 
 
 def _class_of(widget: forms.Widget) -> str:
@@ -87,7 +95,7 @@ class Question:
             attrs["class"] = f"{css}{wrong} {own}".strip()
         if self.described_by and not self.is_group:
             attrs["aria-describedby"] = self.described_by
-        return self.field.as_widget(attrs=attrs)
+        return self.field.as_widget(dressed(self.widget), attrs)
 
     def render(self) -> SafeString:
         """The question's HTML; a hidden field is only its control."""
