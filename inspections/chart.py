@@ -11,7 +11,7 @@ from ui.charts.sheet import INK, PINE, RULE, Sheet, breadth, spaced
 from ui.tables import Table
 from ui.words import day_month
 
-LEFT, TOP, FOOT, HEIGHT = 104, 44, 36, 270
+LEFT, TOP, FOOT, HEIGHT = 104, 62, 36, 288
 RANKS = (1, 2, 3, 4)
 
 
@@ -69,9 +69,10 @@ def _draw(id: str, width: int, title: str, graded: list[Judged]) -> SafeString:
     frame = Frame(sheet, LEFT, TOP, width - 12, HEIGHT - FOOT, [1, 4], len(graded))
     _axes(frame, graded)
     points: list[tuple[float, float] | None] = []
+    ends = [0.0, 0.0]  # where the words of the two rows above the picture stop
     for index, row in enumerate(graded):
         if row.scale_begins and index:
-            _flag(frame, index, _third(row))
+            _flag(frame, index, _third(row), ends)
             points.append(None)
         points.append((frame.x(index), _y(frame, row.ranks[JudgementArea.OVERALL])))
     for run in runs(points):
@@ -88,13 +89,9 @@ def _y(frame: Frame, rank: int) -> float:
 
 
 def _third(row: Judged) -> str:
-    """The word this inspection's scale had for the third step, for the flag."""
-    from inspections.scales import scales_on
-
-    in_use = scales_on(row.inspection.started_on)
-    word = in_use[-1].third if in_use else ""
+    """The word this inspection's scale had for the third step, as it is said for short."""
     short = {full: said for said, full in SHORT_FORMS.items()}
-    return short.get(word, word.lower())
+    return short.get(row.third, row.third.lower())
 
 
 def _axes(frame: Frame, graded: list[Judged]) -> None:
@@ -113,10 +110,14 @@ def _axes(frame: Frame, graded: list[Judged]) -> None:
         frame.sheet.say(labels[index], frame.x(index), frame.bottom + 26, "middle")
 
 
-def _flag(frame: Frame, index: int, word: str) -> None:
-    """Where the words changed: a pine line with a flag and the new third word."""
+def _flag(frame: Frame, index: int, word: str, ends: list[float]) -> None:
+    """Where the words changed: a pine line with a flag and the new third word, in the first of
+    two rows that has room for it; the figures beside the picture have it in any case."""
     x = frame.x(index - 0.5)
-    frame.sheet.rule((x, 26), (x, frame.bottom), PINE, 2)
-    frame.sheet.path(f"M{x - 6:.1f} 26h12l-6 9z", fill=PINE)
-    fits = x + 8 + breadth(word) < frame.sheet.width
-    frame.sheet.say(word, x + (8 if fits else -8), 18, "start" if fits else "end", PINE, 680)
+    frame.sheet.rule((x, 44), (x, frame.bottom), PINE, 2)
+    frame.sheet.path(f"M{x - 6:.1f} 44h12l-6 9z", fill=PINE)
+    start = min(x - 6, frame.sheet.width - breadth(word) - 12)
+    row = next((row for row, end in enumerate(ends) if start >= end), None)
+    if row is not None:
+        frame.sheet.say(word, start, (34, 14)[row], "start", PINE, 680)
+        ends[row] = start + breadth(word) + 14

@@ -76,7 +76,7 @@ def _progress(asked: Asked, since: str) -> dict[str, Any]:
 def _protection(asked: Asked, since: str) -> dict[str, Any]:
     number = FIGURES["incidents"].count(asked)
     late, waiting = FIGURES["late"].count(asked), FIGURES["waiting"].count(asked)
-    wait = f", {FIGURES['waiting'].said(waiting)}: {waiting}" if waiting else ""
+    wait = f", {waiting} {FIGURES['waiting'].said(waiting)}" if waiting else ""
     return {
         "title": "Helped and protected",
         "url": reverse("incidents:register", args=[asked.home.ref]),

@@ -19,11 +19,18 @@ class Judged:
     inspection: Inspection
     words: dict[str, str]
     ranks: dict[str, int | None]
+    third: str = ""  # the third word of its scale
     scale_begins: bool = False  # the words of the scale changed since the inspection before it
 
     @property
     def overall(self) -> str:
         return self.words.get(JudgementArea.OVERALL, "") or self.inspection.outcome
+
+    @property
+    def in_a_line(self) -> str:
+        """Good, outstanding, good."""
+        said = ", ".join(word.lower() for word in self.in_order)
+        return f"{said[:1].upper()}{said[1:]}"
 
     @property
     def in_order(self) -> list[str]:
@@ -37,12 +44,13 @@ def judged(inspections: list[Inspection]) -> list[Judged]:
     scale_before = ""
     for inspection in sorted(inspections, key=lambda one: (one.started_on, one.pk)):
         held = {j.area: j for j in inspection.judgements.all()}
-        scale = _scale_code(inspection, held)
+        scale = third_word(inspection, held)
         rows.append(
             Judged(
                 inspection=inspection,
                 words={area: j.label for area, j in held.items()},
                 ranks={area: j.rank for area, j in held.items()},
+                third=scale,
                 scale_begins=bool(held and scale_before and scale != scale_before),
             )
         )
@@ -50,15 +58,15 @@ def judged(inspections: list[Inspection]) -> list[Judged]:
     return rows[::-1]
 
 
-def _scale_code(inspection: Inspection, held: dict[str, Judgement]) -> str:
-    """Which scale an inspection's words belong to. In the year two were in use its own third
-    word decides, else the later one."""
+def third_word(inspection: Inspection, held: dict[str, Judgement]) -> str:
+    """The third word of the scale an inspection's words belong to: the only one that changed.
+    In the year two scales were in use its own words decide, else the later one."""
     in_use = scales.scales_on(inspection.started_on)
     said = {j.label.casefold() for j in held.values()}
     for scale in in_use:
         if scale.third.casefold() in said:
-            return scale.code
-    return in_use[-1].code if in_use else ""
+            return scale.third
+    return in_use[-1].third if in_use else ""
 
 
 def inspections_of(user: Any, home: Home) -> list[Judged]:

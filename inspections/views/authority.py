@@ -2,7 +2,8 @@
 
 import csv
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -15,10 +16,10 @@ from ui import words
 
 
 def _authority(request: HttpRequest, role: Role) -> str:
-    """The authority this person works for in this role (404 when they do not)."""
+    """The authority this person works for in this role (403 when they do not)."""
     held = [m for m in standing(request.user).memberships if m.role == role]
     if not held:
-        raise Http404
+        raise PermissionDenied
     return held[0].authority
 
 
@@ -82,12 +83,7 @@ def said(judged: Judged | None) -> str:
     """Good, good, outstanding, 14 May 2025."""
     if judged is None:
         return "None recorded"
-    said_words = (
-        ", ".join([judged.in_order[0], *(w.lower() for w in judged.in_order[1:])])
-        if judged.in_order
-        else judged.overall
-    )
-    return f"{said_words}, {words.day_month(judged.inspection.started_on, always_year=True)}"
+    return f"{judged.in_a_line or judged.overall}, {words.day_month(judged.inspection.started_on, always_year=True)}"
 
 
 def commissioner_file(request: HttpRequest) -> HttpResponse:

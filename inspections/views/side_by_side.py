@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.policy import Role, standing
@@ -12,7 +13,7 @@ from inspections.queries.side_by_side import homes_to_compare
 def group(request: HttpRequest) -> HttpResponse:
     """Each home in a row; every figure opens its list."""
     if Role.RESPONSIBLE not in standing(request.user).roles:
-        raise Http404
+        raise PermissionDenied
     request.area = "group"
     rows = homes_to_compare(request.user)
     by_provider = [
