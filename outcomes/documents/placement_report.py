@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from accounts.models import User
 from accounts.policy import may, visible
 from documents.kinds import Content, check_code
