@@ -7,9 +7,11 @@ seeded generator makes, and ``{they}`` and its family are the young person's own
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 
+@cache
 def parts(text: str) -> tuple[str, ...]:
     """Take a hand-written `` / `` list apart; an empty text is an empty list."""
     return tuple(piece.strip() for piece in text.split(" / ") if piece.strip())
@@ -103,6 +105,11 @@ class Staff:
     def name(self) -> str:
         return f"{self.first} {self.last}"
 
+    @property
+    def key(self) -> str:
+        """Unlike anybody else’s in the demonstration."""
+        return f"{self.home} {self.name}"
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -168,7 +175,6 @@ class YoungPerson:
     went_to: str = ""
     stays: int = 0
     good_day_by: str = ""
-    extra: dict = field(default_factory=dict)
 
     @property
     def called(self) -> str:
@@ -178,6 +184,11 @@ class YoungPerson:
     @property
     def name(self) -> str:
         return f"{self.first} {self.last}"
+
+    @property
+    def key(self) -> str:
+        """Unlike anybody else’s in the demonstration."""
+        return f"{self.home} {self.name}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""Filling a hand-written sentence: its choices, its names and somebody's own pronouns."""
+
+import re
+from random import Random
+
+CHOICE = re.compile(r"\[([^\[\]]*)\]")
+TOKEN = re.compile(r"\{(\w+)\}")
+
+PRONOUNS = {
+    "he": ("he", "him", "his", "his", "himself"),
+    "she": ("she", "her", "her", "hers", "herself"),
+    "they": ("they", "them", "their", "theirs", "themself"),
+}
+
+
+def pronouns(which: str) -> dict[str, str]:
+    """The tokens of one set of pronouns, with the verb endings that go with it."""
+    they, them, their, theirs, themself = PRONOUNS[which]
+    many = which == "they"
+    return {
+        "they": they, "them": them, "their": their, "theirs": theirs, "themself": themself,
+        "They": they.capitalize(), "Their": their.capitalize(),
+        "was": "were" if many else "was", "is": "are" if many else "is",
+        "s": "" if many else "s", "ve": "ve" if many else "s",
+    }  # fmt: skip
+
+
+def pick(rng: Random, options):
+    """One of them. A third of the time ``rng.choice`` takes, and this is called half a million times."""
+    return options[int(rng.random() * len(options))]
+
+
+def fill(rng: Random, text: str, tokens: dict[str, str]) -> str:
+    """Make the choices in ``text`` and put the names in. An unknown token is a KeyError,
+    so that no sentence can go out with a hole in it."""
+    while "[" in text:
+        text = CHOICE.sub(lambda match: pick(rng, match.group(1).split("|")), text)
+    if "{" in text:
+        text = TOKEN.sub(lambda match: tokens[match.group(1)], text)
+    return text
+
+
+def opening(text: str) -> str:
+    """The same text with a capital at the front."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The same text ending as a sentence does."""
+    return text if text[-1:] in ".?”)" else text + "."
+
+
+def without_others(text: str, names: list[str]) -> str:
+    """The same text with other young people left out, kindly: a line is about one person and
+    may be read by people who may know of nobody else."""
+    for name in names:
+        if name in text:
+            text = re.sub(rf"\b{re.escape(name)}\b", "one of the others", text)
+    return opening(text)
+
+
+class Picker:
+    """Draws from a list so that neighbours differ: nothing again until half the list has been."""
+
+    def __init__(self, rng: Random) -> None:
+        self.rng = rng
+        self.recent: dict[int, list[int]] = {}
+
+    def draw(self, options):
+        if len(options) == 1:
+            return options[0]
+        recent = self.recent.setdefault(id(options), [])
+        while True:
+            place = int(self.rng.random() * len(options))
+            if place not in recent:
+                break
+        recent.append(place)
+        if len(recent) > len(options) // 2:
+            recent.pop(0)
+        return options[place]

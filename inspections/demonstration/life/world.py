@@ -1,0 +1,79 @@
+"""The whole demonstration at one moment: twelve homes, three years, one seed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ..homes import HOMES
+from . import incidents, inspections, lines, progress, rowan, stays, supervisions
+from .calendar import LONDON
+from .records import (
+    GoalRow,
+    Incident,
+    Inspection,
+    Line,
+    Plan,
+    SchoolMonth,
+    Stay,
+    Supervision,
+)
+from .teams import Team
+
+SEED = "a lit window at dusk"
+# How many days late somebody’s supervision now is, beside Rowan House’s own two.
+OVERDUE = {
+    **rowan.OVERDUE,
+    "A Tunde Bakare": 3, "C Jack Threlfall": 6, "D Marvin Grant": 4, "F Joe Lathom": 11, "G Ivan Petrov": 8,
+    "G Rosa Marino": 2, "H Gemma Lord": 5, "K Lorraine Beck": 15, "L Declan Fahy": 7, "L Barry Snape": 1,
+}  # fmt: skip
+
+
+@dataclass
+class World:
+    """Everything, ready to be written to the database in one go."""
+
+    now: datetime
+    today: date
+    teams: dict[str, Team] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
+    supervisions: list[Supervision] = field(default_factory=list)
+    goals: list[GoalRow] = field(default_factory=list)
+    school_months: list[SchoolMonth] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    inspections: list[Inspection] = field(default_factory=list)
+
+
+def world(now: datetime, seed: str = SEED, letters: str = "ABCDEFGHIJKL") -> World:
+    """The demonstration as it stands at ``now`` (aware). Nothing in it is later than that.
+
+    ``letters`` limits it to some homes; each home is the same whichever others are made.
+    """
+    made = World(now, now.astimezone(LONDON).date())
+    for home in HOMES:
+        if home.letter in letters:
+            _add_home(made, Team(home.letter, made.today, seed), seed)
+    return made
+
+
+def _add_home(made: World, team: Team, seed: str) -> None:
+    made.teams[team.home.letter] = team
+    is_rowan = team.home.letter == "E"
+    made.stays += stays.make_stays(team, seed)
+    happened = incidents.make_incidents(team, seed, made.now, rowan.QUIET if is_rowan else 0)
+    hard_days: dict[str, set[date]] = {}
+    for incident in happened:
+        day = incident.occurred_at.astimezone(LONDON).date()
+        hard_days.setdefault(incident.young_people[0].young_person, set()).add(day)
+    written = lines.make_lines(team, seed, made.now, hard_days)
+    if is_rowan:
+        happened += rowan.make_incidents(team, made.now)
+        written = [line for line in written if line.day < team.ago(1) or line.proud]
+        written += rowan.make_lines(team, made.now)
+    made.incidents += happened
+    made.lines += written
+    made.supervisions += supervisions.make_supervisions(team, seed, made.now, OVERDUE)
+    made.goals += progress.make_goals(team, seed, made.now)
+    made.school_months += progress.make_school_months(team, seed)
+    made.plans += progress.make_plans(team, seed, made.now)
+    made.inspections += inspections.make_inspections(team, seed, made.now)
