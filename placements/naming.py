@@ -45,7 +45,8 @@ LETTERS = {
 }
 
 LETTER = r"[^\W\d_]"
-BETWEEN = r"[\s\-_.,’']*"
+BETWEEN = r"(?:[\s\-_,’']|\.(?!\s))*"  # not the end of a sentence: "Alex. Jones" may be two
+AFTER_INITIAL = r"[\s\-_.,’']*"
 SENTENCE_END = re.compile(r"(?:^|[.!?]|\n)[\s\"'“”‘’(]*$")
 
 Masker = Callable[[Any], str]
@@ -147,9 +148,16 @@ def _runs(parts: list[str]) -> list[list[str]]:
 def _pattern(names: set[str]) -> re.Pattern[str]:
     """Longest first, so that a full name is one young person and not two."""
     longest = sorted(names, key=lambda name: (-len(name), name))
-    choices = "|".join(BETWEEN.join(re.escape(part) for part in name.split()) for name in longest)
+    choices = "|".join(_spelled(name.split()) for name in longest)
     # "Jamies mum" is how it is often typed; the s stays outside what is replaced.
     return re.compile(rf"(?<!{LETTER})(?:{choices})(?=s?(?!{LETTER}))")
+
+
+def _spelled(parts: list[str]) -> str:
+    joined = (
+        re.escape(part) + (AFTER_INITIAL if len(part) == 1 else BETWEEN) for part in parts[:-1]
+    )
+    return "".join([*joined, re.escape(parts[-1])])
 
 
 def _masked(text: str, pattern: re.Pattern[str]) -> str:

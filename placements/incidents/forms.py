@@ -28,12 +28,12 @@ from ui.forms import (
     LineField,
     ManyField,
     MomentField,
-    OwnWordsField,
     SelectField,
     TickField,
     WordsField,
     YesNoField,
 )
+from ui.questions import Question
 
 NOT_THERE = ("", "Not there")
 OTHERS = 3  # people from outside, by name
@@ -80,15 +80,27 @@ class PeriodField(MomentField):
             )
 
 
+class OwnWordsRow(NamedTuple):
+    """The room for one young person's own words."""
+
+    young_person: Any
+    account: BoundField
+    feelings: BoundField
+    no_account: BoundField
+
+    @property
+    def question(self) -> Question:
+        """The account, so that the page can put the young person's picture in its label."""
+        return Question(self.account)
+
+
 class YoungPersonRow(NamedTuple):
     """The questions about one young person."""
 
     young_person: Any
     part: BoundField
-    account: BoundField
-    feelings: BoundField
-    no_account: BoundField
     triggers: str
+    words: OwnWordsRow
 
 
 class AdultRow(NamedTuple):
@@ -196,8 +208,9 @@ class IncidentForm(HearthForm):
     @property
     def young_people(self) -> Iterator[YoungPersonRow]:
         for young_person in self.living_here:
-            fields = (self[f"{name}_{young_person.ref}"] for name in YOUNG_PERSON_ASKED)
-            yield YoungPersonRow(young_person, *fields, self.triggers.get(young_person.pk, ""))
+            part, *words = (self[f"{name}_{young_person.ref}"] for name in YOUNG_PERSON_ASKED)
+            triggers = self.triggers.get(young_person.pk, "")
+            yield YoungPersonRow(young_person, part, triggers, OwnWordsRow(young_person, *words))
 
     @property
     def adults(self) -> Iterator[AdultRow]:
@@ -372,7 +385,7 @@ def _about_young_person(young_person: Any) -> dict[str, forms.Field]:
 def account_fields(name: str, suffix: str = "") -> dict[str, forms.Field]:
     """A young person's own words, how they feel, or why there is nothing yet."""
     return {
-        f"account{suffix}": OwnWordsField(label=f"{name}’s account", rows=OWN_ROWS, required=False),
+        f"account{suffix}": WordsField(label=f"{name}’s account", rows=OWN_ROWS, required=False),
         f"feelings{suffix}": LineField(
             label=f"How {name} says they feel", max_length=300, required=False
         ),
@@ -431,12 +444,16 @@ class ReviewForm(HearthForm):
 class AccountForm(HearthForm):
     """What a young person said after the incident was sent, or how asking again went."""
 
-    def __init__(self, *args: Any, name: str = "", **kwargs: Any):
+    def __init__(self, *args: Any, young_person: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.name = name
-        for field_name, field in account_fields(name).items():
+        self.young_person, self.name = young_person, young_person.name
+        for field_name, field in account_fields(self.name).items():
             self.fields[field_name] = field
             self._prepare(field_name, field)
+
+    @property
+    def words(self) -> OwnWordsRow:
+        return OwnWordsRow(self.young_person, self["account"], self["feelings"], self["no_account"])
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

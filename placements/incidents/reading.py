@@ -36,7 +36,7 @@ class Account:
 
     young_person: Any
     involved: InvolvedYoungPerson
-    said: list[dict[str, str]] = field(default_factory=list)
+    said: list[dict[str, Any]] = field(default_factory=list)
     missing: str = ""
     room: str = ""
     asked_again: list[str] = field(default_factory=list)
@@ -187,12 +187,14 @@ def _account(
     return account
 
 
-def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, str]:
-    name = (row if isinstance(row, InvolvedYoungPerson) else row.involved).young_person.name
+def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, Any]:
+    later = isinstance(row, LaterAccount)
+    name = (row.involved if later else row).young_person.name
     way = f", in {name}’s own way" if row.no_account == "communicates" else ""
     return {
         "words": mask(row.account),
         "feelings": mask(row.feelings),
+        "later": later,
         "by": f"Written down by {by.name}{way}, {words.moment(at)}",
     }
 

@@ -162,7 +162,7 @@ class AddAccount(Deed):
         enter(self.request, self.involved.incident.home, area="write")
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"name": self.involved.young_person.name}
+        return {"young_person": self.involved.young_person}
 
     def act(self, form: AccountForm) -> str:
         actions.add_account(by=self.request.user, involved=self.involved, **form.cleaned_data)

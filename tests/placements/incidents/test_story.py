@@ -185,7 +185,9 @@ def test_a_receipt_is_its_writers(world):
 
 def test_late_is_said_on_every_page(world):
     day = timezone.localdate() - timezone.timedelta(days=2)
-    incident = sent(world, when_day=day.isoformat(), when_time="20:15", when_ended="20:40", told_at_manager=None)
+    incident = sent(
+        world, when_day=day.isoformat(), when_time="20:15", when_ended="20:40", told_at_manager=None
+    )
     assert "later" in words(see(world.maya, reverse("incidents:incident", args=[incident.ref])))
     register = words(see(world.maya, reverse("incidents:register", args=[world.oak.ref])))
     assert "days later" in register
