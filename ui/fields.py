@@ -72,7 +72,10 @@ class _AtMost(MaxLengthValidator):
 class LineField(_Asked, forms.CharField):
     """One line of text, at most ``max_length`` characters (200)."""
 
+    limit: int | None = None
+
     def __init__(self, *args: Any, max_length: int | None = 200, **kwargs: Any):
+        self.limit = max_length
         super().__init__(*args, **kwargs)
         # NUL is taken out in to_python: it must be neither an error nor a fault.
         self.validators = [
@@ -92,7 +95,7 @@ class LineField(_Asked, forms.CharField):
 
 
 class WordsField(LineField):
-    """Sentences. Kept as typed: emoji, any script, curly quotes and spelling."""
+    """Sentences. Kept as typed: emoji, any script, curly quotes and spelling; 20,000 at most."""
 
     widget = Words
 
@@ -100,12 +103,16 @@ class WordsField(LineField):
         self,
         *args: Any,
         rows: int | None = None,
-        max_length: int | None = WORDS_AT_MOST,
+        max_length: int | None = None,
         **kwargs: Any,
     ):
         if rows and "widget" not in kwargs:
             kwargs["widget"] = self.widget(rows=rows)
-        super().__init__(*args, max_length=max_length, **kwargs)
+        super().__init__(*args, max_length=max_length or WORDS_AT_MOST, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # Not maxlength, which stops the typing without a word: the page counts, the server refuses.
+        return {"data-limit": self.limit}
 
     def tidy(self, value: Any) -> str:
         return tidy(value)

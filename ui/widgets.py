@@ -110,6 +110,8 @@ class DayParts(forms.MultiWidget):
             value = words.in_london(value).date()
         if isinstance(value, date):
             return [value.day, value.month, value.year]
+        if isinstance(value, str) and value.count("-") == 2:  # looks like one, and is no real day
+            return value.split("-")[::-1]
         return [value or None, None, None]
 
     def value_from_datadict(self, data, files, name):

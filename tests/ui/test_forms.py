@@ -3,12 +3,14 @@
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.http import QueryDict
 from django.template import engines
+from django.test.utils import isolate_apps
 
 from tests.ui.reading import Page, words
 from ui import gallery
-from ui.forms import HearthForm, LineField, ManyOfField, rows_of, with_another_row
+from ui.forms import HearthForm, HearthModelForm, LineField, ManyOfField, rows_of, with_another_row
 from ui.gallery import ActionForm, IncidentForm, WhoForm
 
 SCRIPT = "<script>alert(1)</script>"
@@ -195,3 +197,67 @@ def test_the_gallery_shows_every_field_there_is():
     unseen = {fields.OneOfField, ManyOfField, fields.DecimalField, fields.EmailField}
     assert ours - shown <= unseen
     assert gallery.wrong().errors
+
+
+# ---------- model forms ----------
+# In a registry of its own: the tests that walk every model must not meet it.
+with isolate_apps("ui"):
+
+    class Note(models.Model):
+        """Only for these tests: no table is ever made of it."""
+
+        title = models.CharField(max_length=20)
+        text = models.TextField()
+        on = models.DateField()
+        at = models.DateTimeField()
+        kind = models.CharField(max_length=1, choices=[("a", "Alpha"), ("b", "Beta")])
+
+        class Meta:
+            app_label = "ui"
+            managed = False
+
+        def __str__(self):
+            return self.title
+
+
+class NoteForm(HearthModelForm):
+    missing = {"text": "Enter what the note says"}
+
+    class Meta:
+        model = Note
+        fields = ["title", "text", "on", "at", "kind"]
+
+
+def test_a_model_form_asks_with_our_fields():
+    kinds = {name: type(field).__name__ for name, field in NoteForm().fields.items()}
+    assert kinds == {
+        "title": "LineField",
+        "text": "WordsField",
+        "on": "DayField",
+        "at": "MomentField",
+        "kind": "TypedChoiceField",
+    }
+
+
+def test_a_model_form_cleans_and_refuses_in_our_words():
+    form = NoteForm(
+        QueryDict("title=" + "a" * 21 + "&text=\x00&on=2026-02-31&at_day=2026-03-05&at_time=21:40")
+    )
+    assert form.errors == {
+        "title": ["Shorten this by 1 character: it can be up to 20 characters"],
+        "text": ["Enter what the note says"],
+        "on": ["Enter a real date: there is no 31 02 2026"],
+        "kind": ["Select kind"],
+    }
+
+
+def test_a_list_says_choose_and_not_a_row_of_dashes():
+    page = rendered(NoteForm(), ONE_BY_ONE)
+    assert words(next(page.by_id("id_kind").iter("option"))) == "Choose"
+
+
+def test_a_model_form_takes_a_whole_date_under_its_own_name():
+    form = NoteForm(
+        QueryDict("title=a&text=b&on=2026-02-28&at_day=2026-03-05&at_time=21:40&kind=a")
+    )
+    assert form.is_valid(), form.errors
