@@ -31,7 +31,7 @@ def pytest_command(arguments: list[str], has_browser: bool) -> list[str]:
     """Return the pytest command: two processes, and no journeys without a browser, unless asked otherwise."""
     words = [sys.executable, "-m", "pytest", "-p", "config.running.pytest_notes"]
     if not any(argument.startswith(("-n", "--numprocesses", "-p")) for argument in arguments):
-        words += ["-n", "2"]
+        words += ["-n", "2", "--dist", "loadgroup"]  # a group shares what is dear to start
     if not has_browser and "-m" not in arguments:
         words += ["-m", "not journey"]
     return [*words, *arguments]
