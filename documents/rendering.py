@@ -25,6 +25,9 @@ for talker in ("fontTools", "weasyprint", "weasyprint.progress"):
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css" / "hearth-pdf.css"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
+OTHER_SCRIPTS = FONTS / "documents" / "fonts.css"
+# Controls nobody typed, and the marks that ask for a coloured picture: no typeface has them.
+UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFE0E, 0xFE0F])
 
 
 class CouldNotRender(Exception):
@@ -64,24 +67,27 @@ class Pdf:
 
 
 @cache
-def _style() -> tuple[CSS, FontConfiguration]:
+def _styles() -> tuple[list[CSS], FontConfiguration]:
     """The style sheet and typefaces, read once in the life of a worker."""
     fonts = FontConfiguration()
-    sheet = CSS(
-        string=STYLES.read_text(),
-        base_url=STYLES.as_uri(),
-        url_fetcher=OurFonts(),
-        font_config=fonts,
-    )
-    return sheet, fonts
+    sheets = [
+        CSS(
+            string=path.read_text(),
+            base_url=path.as_uri(),
+            url_fetcher=OurFonts(),
+            font_config=fonts,
+        )
+        for path in (OTHER_SCRIPTS, STYLES)
+    ]
+    return sheets, fonts
 
 
 def render(html: str) -> Pdf:
     """Draw the page as a tagged PDF/UA-1 file with its typefaces inside."""
-    sheet, fonts = _style()
+    sheets, fonts = _styles()
     try:
-        drawn = HTML(string=html, base_url=None, url_fetcher=Nothing()).render(
-            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"
+        drawn = HTML(string=html.translate(UNSEEN), base_url=None, url_fetcher=Nothing()).render(
+            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
         )
         data = drawn.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
         return Pdf(data=data, pages=len(drawn.pages))
