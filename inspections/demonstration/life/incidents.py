@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from math import pi, sin
 from random import Random
 
+from ..homes import AUTHORITIES
 from ..shapes import Scene, YoungPerson, parts
 from ..words import scenes_disability, scenes_teenage, scenes_younger
 from .calendar import DAY, HORIZON, LONDON, clock, is_school_day, moment
@@ -24,6 +25,15 @@ OTHER_ACCOUNT = parts(
 )
 OTHER_FEELINGS = parts("Fine / A bit shaken / Annoyed / Fed up / Ok now")
 NOT_YET = ("does not want to", "does not want to", "not asked", "asleep")
+
+KIN = {"Mum", "Dad", "Nan", "Gran", "Grandma", "Grandad", "Aunt", "Sister", "Brother", "Papa", "Baba"}
+WORKERS = {authority.key: authority.social_workers for authority in AUTHORITIES}
+
+
+def social_worker_of(person: YoungPerson) -> str:
+    """Their social worker by name: the one among their people, else their authority’s first."""
+    named = [name for name in WORKERS[person.authority] if name in person.people]
+    return (named or WORKERS[person.authority])[0]
 
 
 class Rhythm:
@@ -76,6 +86,9 @@ class Teller:
         self.scenes = [SCENES[key] for key in person.scenes.split()]
         self.weights = [1 / (n + 2) for n in range(len(self.scenes))]
         self.base = pronouns(person.pronouns) | {"name": person.called, "Name": person.called}
+        self.social_worker = social_worker_of(person)
+        near = [piece.split(",")[0] for piece in parts(person.people) if KIN & set(piece.replace(",", "").split())]
+        self.family = near[0] if near else ""
 
     def tell(self, day: date) -> Incident | None:
         scene = self._scene(day)
@@ -174,13 +187,12 @@ class Teller:
     def _told(self, scene: Scene, began: datetime, ended: datetime) -> list[Told]:
         names = {
             "manager": self.team.manager(began.date()).name,
-            "family": "", "police": "", "health": "", "school": "", "other": "",
-            "social_worker": "",
+            "social_worker": self.social_worker, "family": self.family, "school": self.person.school,
         }  # fmt: skip
         found, at = [], min(began + timedelta(minutes=20), ended)
         for who in scene.told.split():
             at += timedelta(minutes=self.rng.randrange(2, 12))
-            found.append(Told(who.replace("_", " "), names[who], at))
+            found.append(Told(who.replace("_", " "), names.get(who, ""), at))
         return found
 
     def _change(self, scene: Scene, tokens) -> tuple[list[str], str]:

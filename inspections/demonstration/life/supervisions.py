@@ -98,13 +98,21 @@ class Writer:
             needs += " " + say(words.NEEDS[kind])
         started = moment(day, self.rng.choice((9, 10, 11, 13, 14, 15, 16)), self.rng.randrange(0, 60, 5))
         record = Supervision(
-            self.team.home.letter, self.person.key, self.supervisor, day, day + timedelta(weeks=weeks),
+            self.team.home.letter, self.person.key, self._supervisor(day), day, day + timedelta(weeks=weeks),
             needs, say(words.PERFORMANCE), say(words.WELLBEING), say(words.SUPPORT), say(words.TRAINING),
             say(words.OWN_WORDS) if self.rng.random() < 0.85 else "",
             started + timedelta(minutes=self.rng.randrange(50, 95)), None, None,
         )  # fmt: skip
         record.actions = self._new_actions(record)
         return record
+
+    def _supervisor(self, day: date) -> str:
+        """Whoever supervises them now, or the manager of that time before they were in post."""
+        now = next((p for p in self.team.staff if p.key == self.supervisor), None)
+        if now is None or self.team.in_post(now, day):
+            return self.supervisor
+        manager = self.team.manager(day)
+        return manager.key if manager is not self.person else RESPONSIBLE[self.team.home.provider]
 
     def _young_person(self, day: date) -> YoungPerson:
         """One they are key worker for, if here then; else anyone living here then."""
@@ -120,8 +128,8 @@ class Writer:
         found = []
         for _ in range(self.rng.choice((1, 1, 2, 2, 3))):
             text, owner, became = self.picker.draw(ACTIONS)
-            mine = owner == "worker" or self.supervisor not in self.team_keys
-            who = self.person.key if mine else self.supervisor
+            mine = owner == "worker" or record.supervisor not in self.team_keys
+            who = self.person.key if mine else record.supervisor
             due = record.held_on + timedelta(days=self.rng.randrange(10, 40))
             found.append(Action(text, who, due, became=became))
         return found

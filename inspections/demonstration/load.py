@@ -1,0 +1,368 @@
+"""The demonstration into the database: one transaction, the same every time but for the day.
+
+``load(today)`` is called by ``open_house`` on an empty database. It goes around the policy and the
+actions on purpose: it is not somebody doing something, it is three years that never happened.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+import pgtrigger
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from homes.models import Authority, Home, Provider, Purpose, Unit
+from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
+from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.daily.models import DailyLine
+from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
+from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
+from staff.models import StaffMember, StaffSupervision, SupervisionAction
+
+from . import homes, life
+from .copying import Writer, make_contexts, write_history
+from .life.calendar import LONDON, moment
+from .life.grammar import fill, opening, pronouns
+from .life.incidents import social_worker_of
+from .life.supervisions import RESPONSIBLE, supervisor_of
+from .life.world import SEED
+from .personas import BY_KEY, PERSONAS
+from .shapes import parts
+from .words import placement as placement_words
+
+PURPOSE = {
+    **dict.fromkeys("EFHK", Purpose.WIDE_RANGE), **dict.fromkeys("ABDGIJL", Purpose.SPECIALIST), "C": Purpose.SHORT_BREAKS,
+}  # fmt: skip
+AREA = {
+    "A": "kelderby", "B": "kelderby", "C": "stanmarsh", "D": "westmere", "E": "westmere", "F": "ottersey",
+    "G": "stanmarsh", "H": "westmere", "I": "harrowvale", "J": "kelderby", "K": "ottersey", "L": "stanmarsh",
+}  # fmt: skip
+SECTOR = {"private": "private", "local_authority": "local authority"}
+ROLE = {"Registered manager": Role.MANAGER, "Deputy manager": Role.DEPUTY}
+TOLD_FIRST = (
+    "Three incidents wait for my signature; one of them was written the day after. Jamie has not wanted to say yet what "
+    "happened on the lounge sofa, and we have asked once. Two supervisions have gone past six weeks: Callum by two days, Hollie by nine."
+)
+
+
+def load(today: date | None = None, now: datetime | None = None) -> life.World:
+    """Put the twelve homes, their people and three years of records into an empty database.
+
+    ``today`` is the London day everything is dated back from; ``now`` (aware) the moment nothing
+    is later than: the present when ``today`` is today, else eight in the evening of that day.
+    """
+    now = now or timezone.now()
+    if today and today != now.astimezone(LONDON).date():
+        now = moment(today, 20)
+    made = life.world(now)
+    with transaction.atomic(), pgtrigger.ignore():
+        Loader(made).load()
+    return made
+
+
+def address(name: str, at: str) -> str:
+    """An invented e-mail address: maya.whitlock@rowanhouse.example."""
+    who = ".".join(re.sub(r"[^a-z-]", "", word.lower()) for word in name.split())
+    return f"{who}@{re.sub(r'[^a-z]', '', at.lower())}.example"
+
+
+class Loader:
+    """Turns the world’s plain rows into rows of the database, remembering who became which id."""
+
+    def __init__(self, made: life.World) -> None:
+        self.made, self.today, self.now = made, made.today, made.now
+        self.write = Writer(SEED)
+        self.rng = Random(f"{SEED} load")
+        self.providers: dict[str, int] = {}
+        self.authorities: dict[str, int] = {}
+        self.homes: dict[str, int] = {}
+        self.units: dict[tuple[str, str], int] = {}
+        self.users: dict[str, int] = {}  # staff key, or name for those who look in
+        self.staff: dict[str, int] = {}
+        self.young_people: dict[str, int] = {}
+        self.placements: dict[str, int] = {}
+
+    def load(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")  # carries pgtrigger’s setting into this transaction, for COPY
+        self._places()
+        self._lookers_in()
+        for team in self.made.teams.values():
+            self._team(team)
+        for team in self.made.teams.values():
+            self._young_people(team)
+        self._inspector()
+        self._records()
+        self.write.write()
+        self._history()
+
+    # Places ---------------------------------------------------------------------------------
+
+    def _places(self) -> None:
+        for provider in homes.PROVIDERS:
+            self.providers[provider.key] = self.write.add(Provider, name=provider.name, sector=SECTOR[provider.sector])
+        for authority in homes.AUTHORITIES:
+            self.authorities[authority.key] = self.write.add(Authority, name=authority.name)
+        for home in homes.HOMES:
+            self._home(home)
+
+    def _home(self, home: homes.Home) -> None:
+        about = [home.purpose + ".", f"{home.model}."]
+        about += [f"{home.typical_stay}."] if home.typical_stay else []
+        about += [f"{home.linked_school}: {home.linked_school_note[:1].lower()}{home.linked_school_note[1:]}."] if home.linked_school else []
+        about += [f"Emergency bed: {home.emergency_bed_note[:1].lower()}{home.emergency_bed_note[1:]}."] if home.emergency_bed else []
+        self.homes[home.letter] = self.write.add(
+            Home, provider_id=self.providers[home.provider], area_authority_id=self.authorities[AREA[home.letter]],
+            name=home.name, letter=home.letter, urn=home.urn, purpose=PURPOSE[home.letter], about=" ".join(about),
+            setting=f"{home.building}. {home.setting}.", town=home.town, places=home.places, age_from=home.youngest,
+            age_to=home.oldest, who_for="young men" if home.sexes == "boys" else "", emergency_bed=home.emergency_bed,
+            semi_independence_flat=home.flat, linked_school=home.linked_school, facilities=list(home.facilities),
+            supervision_weeks=home.supervision_weeks, opened_on=date(home.opened, 4, 1),
+        )  # fmt: skip
+        for unit in home.units:
+            self.units[(home.letter, unit.name)] = self.write.add(
+                Unit, home_id=self.homes[home.letter], name=unit.name, about=unit.purpose, short_breaks=unit.short_breaks,
+                places=unit.places, age_from=unit.youngest, age_to=unit.oldest,
+                emergency_bed=home.emergency_bed and unit.short_breaks,
+            )  # fmt: skip
+
+    # People ---------------------------------------------------------------------------------
+
+    def _user(self, key: str, name: str, email: str, joined: datetime) -> int:
+        self.users[key] = self.write.add(
+            User, email=email, name=name, password=make_password(None), is_active=True, joined_at=joined
+        )
+        return self.users[key]
+
+    def _member(self, user: int, role: Role, start: datetime, end: datetime | None = None, **where: int) -> int:
+        return self.write.add(
+            Membership, user_id=user, role=role, starts_at=start, ends_at=end, given_at=start,
+            ended_at=end if end and end <= self.now else None, **where,
+        )  # fmt: skip
+
+    def _lookers_in(self) -> None:
+        long_ago = moment(self.today - timedelta(days=1400), 9)
+        for provider in homes.PROVIDERS:
+            name = provider.responsible_individual
+            user = self._user(name, name, address(name, provider.key), long_ago)
+            self._member(user, Role.RESPONSIBLE, long_ago, provider_id=self.providers[provider.key])
+        for authority in homes.AUTHORITIES:
+            for name in authority.social_workers:
+                user = self._user(name, name, address(name, authority.key), long_ago)
+                self._member(user, Role.SOCIAL_WORKER, long_ago, authority_id=self.authorities[authority.key])
+            user = self._user(authority.commissioner, authority.commissioner, address(authority.commissioner, authority.key), long_ago)
+            self._member(user, Role.COMMISSIONER, long_ago, authority_id=self.authorities[authority.key])
+
+    def _team(self, team: Any) -> None:
+        home = self.homes[team.home.letter]
+        for person in team.staff:
+            started = team.ago(person.started)
+            ended = team.ago(person.left) if person.left is not None else None
+            begins, ends = moment(started, 9), moment(ended, 17) if ended else None
+            user = self._user(person.key, person.name, address(person.name, team.home.name), begins)
+            self._member(user, ROLE.get(person.title, Role.WORKER), begins, ends, home_id=home)
+            supervisor = self.staff.get(supervisor_of(team, person))
+            self.staff[person.key] = self.write.add(
+                StaffMember, home_id=home, user_id=user, name=person.name, job_title=person.title,
+                supervised_by_id=supervisor, started_on=started, probation_ends_on=started + timedelta(days=183), ended_on=ended,
+            )  # fmt: skip
+
+    def _young_people(self, team: Any) -> None:
+        for person in team.young_people:
+            rng = Random(f"{SEED} born {person.key}")
+            years, months = person.age
+            born = self.today - timedelta(days=round(years * 365.25 + months * 30.44) + rng.randrange(2, 20))
+            key = self.young_people[person.key] = self.write.add(
+                YoungPerson, first_name=person.first, last_name=person.last, preferred_name=person.called,
+                pronouns=person.pronouns, date_of_birth=born, frame_colour=person.colour, picture=person.picture,
+                good_day=person.good_day, good_day_on=team.ago((person.left or 0) + rng.randrange(3, 40)),
+                authority_id=self.authorities[person.authority],
+            )  # fmt: skip
+            self._placement(team, person, key, rng)
+
+    def _placement(self, team: Any, person: Any, key: int, rng: Random) -> None:
+        tokens = pronouns(person.pronouns) | {"name": person.called, "Name": person.called}
+        kind = "short_breaks" if person.stays else team.home.kind
+        starts, ends = team.ago(person.arrived), team.ago(person.left) if person.left is not None else None
+        self.placements[person.key] = self.write.add(
+            Placement, young_person_id=key, home_id=self.homes[person.home], unit_id=self.units.get((person.home, person.unit)),
+            authority_id=self.authorities[person.authority], kind="short breaks" if person.stays else "living here",
+            legal_status=person.legal, starts_on=starts, ends_on=ends,
+            why_here=opening(fill(rng, rng.choice(parts(placement_words.WHY[kind])), tokens)) + ".",
+            hoped_for=opening(fill(rng, placement_words.HOPED[kind], tokens)) + ".",
+            ending="planned" if ends else "", moved_on_to=person.went_to.removesuffix(", planned"),
+        )  # fmt: skip
+        worker = team.key_worker(person)
+        self.write.add(
+            KeyWorker, young_person_id=key, staff_member_id=self.staff[worker.key],
+            starts_on=max(starts, team.ago(worker.started)), ends_on=ends,
+        )  # fmt: skip
+        self.write.add(
+            Allocation, young_person_id=key, authority_id=self.authorities[person.authority],
+            worker_id=self.users[social_worker_of(person)], starts_on=starts, ends_on=None,
+        )  # fmt: skip
+
+    def _inspector(self) -> None:
+        """The inspector is in Rowan House, and is out when five days have gone by."""
+        name = "Ines Moreau"
+        maya = self.users["E Maya Whitlock"]
+        opened = self.now - timedelta(minutes=25)
+        user = self._user(name, name, BY_KEY["inspector"].email, opened)
+        member = self._member(user, Role.INSPECTOR, opened, self.now + timedelta(days=5) - timedelta(minutes=30), home_id=self.homes["E"])
+        self.write.add(
+            InspectorVisit, home_id=self.homes["E"], membership_id=member, name=name, identity_number="OI 90417",
+            opened_by_id=maya, opened_at=opened, told_first=TOLD_FIRST,
+        )  # fmt: skip
+        missing = [p.key for p in PERSONAS if p.email not in {row["email"] for row in self.write.rows[User]}]
+        if missing:
+            raise LookupError(f"No account for: {', '.join(missing)}")
+
+    # Records --------------------------------------------------------------------------------
+
+    def _records(self) -> None:
+        for stay in self.made.stays:
+            self.write.add(Stay, placement_id=self.placements[stay.young_person], arrives_on=stay.arrives_on, leaves_on=stay.leaves_on)
+        for line in self.made.lines:
+            self.write.add(
+                DailyLine, home_id=self.homes[line.home], young_person_id=self.young_people[line.young_person],
+                recorded_by_id=self.users[line.author], recorded_at=line.recorded_at, day=line.day, shift=line.shift,
+                mood=line.mood, about=line.about, words=line.words, proud=line.proud,
+            )  # fmt: skip
+        for incident in self.made.incidents:
+            self._incident(incident)
+        self._supervisions()
+        for goal in self.made.goals:
+            self._goal(goal)
+        for month in self.made.school_months:
+            self.write.add(
+                SchoolMonth, home_id=self.homes[month.home], young_person_id=self.young_people[month.young_person],
+                month=month.month, provision=month.provision, sessions=month.sessions, attended=month.attended,
+            )  # fmt: skip
+        for plan in self.made.plans:
+            self.write.add(
+                PlacementPlan, home_id=self.homes[plan.home], young_person_id=self.young_people[plan.young_person],
+                placement_id=self.placements[plan.young_person], recorded_by_id=self.users[plan.author],
+                recorded_at=plan.recorded_at, version=plan.version, agreed_by_young_person=plan.agreed, reason=plan.reason, **plan.parts,
+            )  # fmt: skip
+        for inspection in self.made.inspections:
+            self._inspection(inspection)
+
+    def _incident(self, one: Any) -> None:
+        key = self.write.add(
+            Incident, home_id=self.homes[one.home], recorded_by_id=self.users[one.author], recorded_at=one.recorded_at,
+            kind=one.kind, occurred_at=one.occurred_at, ended_at=one.ended_at, place=one.place, place_words=one.place_words,
+            before=one.before, trigger=one.trigger, what_happened=one.what_happened, response=one.response,
+            how_it_ended=one.how_it_ended, anyone_hurt=bool(one.injuries), injuries=one.injuries,
+            before_next_shift=one.before_next_shift, learned=one.learned, changes=one.changes, because=one.because,
+            reviewed_at=one.reviewed_at, reviewed_by_id=self.users[one.reviewer] if one.reviewer else None,
+        )  # fmt: skip
+        for part in one.young_people:
+            self.write.add(
+                InvolvedYoungPerson, incident_id=key, young_person_id=self.young_people[part.young_person], part=part.part,
+                account=part.account, feelings=part.feelings, no_account=part.no_account,
+            )  # fmt: skip
+        for staff, part in one.adults:
+            self.write.add(InvolvedAdult, incident_id=key, staff_member_id=self.staff[staff], name="", part=part)
+        for told in one.told:
+            self.write.add(Told, incident_id=key, who=told.who, name=told.name, at=told.at)
+
+    def _supervisions(self) -> None:
+        keys: dict[int, int] = {}
+        actions: dict[int, int] = {}
+        for one in self.made.supervisions:
+            supervisor = self.users[one.supervisor]
+            keys[id(one)] = self.write.add(
+                StaffSupervision, home_id=self.homes[one.home], staff_member_id=self.staff[one.worker], supervisor_id=supervisor,
+                recorded_by_id=supervisor, recorded_at=one.recorded_at, held_on=one.held_on, next_on=one.next_on,
+                young_people_needs=one.needs, performance=one.performance, wellbeing=one.wellbeing, support=one.support,
+                training=one.training, own_words=one.own_words if one.staff_signed_at else "",
+                supervisor_signed_at=one.supervisor_signed_at, supervisor_signed_by_id=supervisor if one.supervisor_signed_at else None,
+                staff_signed_at=one.staff_signed_at, staff_signed_by_id=self.users[one.worker] if one.staff_signed_at else None,
+            )  # fmt: skip
+        for one in self.made.supervisions:
+            for action in one.actions:
+                settled = keys.get(id(action.settled_in)) if action.settled_in else None
+                actions[id(action)] = self.write.add(
+                    SupervisionAction, supervision_id=keys[id(one)], text=action.text, owner_id=self.staff[action.owner],
+                    due_on=action.due_on, state=action.state if settled else "open", became=action.became if settled else "",
+                    settled_in_id=settled, carried_from_id=actions.get(id(action.carried_from)),
+                )  # fmt: skip
+
+    def _goal(self, one: Any) -> None:
+        key = self.write.add(
+            Goal, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+            recorded_by_id=self.users[one.author], recorded_at=one.recorded_at, title=one.title, area=one.area,
+            baseline=one.baseline, own_view=one.own_view, set_on=one.set_on, hoped_by=one.hoped_by, state=one.state, closed_on=one.closed_on,
+        )  # fmt: skip
+        for order, step in enumerate(one.steps, start=1):
+            self.write.add(GoalStep, goal_id=key, order=order, title=step.title, done_on=step.done_on)
+        for look in one.progress:
+            self.write.add(
+                GoalProgress, goal_id=key, home_id=self.homes[one.home], recorded_by_id=self.users[look.author],
+                recorded_at=look.recorded_at, on=look.on, score=look.score, evidence=look.evidence, own_view=look.own_view,
+            )  # fmt: skip
+
+    def _inspection(self, one: Any) -> None:
+        team = self.made.teams[one.home]
+        manager = team.staff[0]
+        entered = max(one.published_on, team.ago(manager.started) + timedelta(days=12))
+        at = min(moment(entered, 14, 10), self.now)
+        by, home = self.users[manager.key], self.homes[one.home]
+        key = self.write.add(
+            Inspection, home_id=home, recorded_by_id=by, recorded_at=at, kind=one.kind, framework=one.framework,
+            started_on=one.started_on, ended_on=one.ended_on, published_on=one.published_on, event_number=one.event_number,
+            inspector=one.inspector, summary=one.summary, outcome=one.outcome,
+        )  # fmt: skip
+        for judgement in one.judgements:
+            self.write.add(Judgement, inspection_id=key, area=judgement.area, rank=judgement.rank, label=judgement.label)
+        for action in one.actions:
+            self.write.add(
+                InspectionAction, inspection_id=key, home_id=home, recorded_by_id=by, recorded_at=at, kind=action.kind,
+                refers_to=action.refers_to, text=action.text, owner_id=self.staff[action.owner], due_on=action.due_on,
+                evidence=action.evidence, closed_on=action.closed_on, closed_by_id=by if action.closed_on else None,
+            )  # fmt: skip
+
+    # History --------------------------------------------------------------------------------
+
+    def _history(self) -> None:
+        """What the database would have written had people done all this: each record’s beginning
+        at its own time, and the signatures and reviews that came after."""
+        make_contexts(self.users.values())
+        for model in (Provider, Authority, Home, Unit, Judgement):
+            write_history(model, at="now()")
+        write_history(StaffMember, at="t.started_on::timestamptz")
+        write_history(YoungPerson, at="(SELECT min(p.starts_on) FROM placements_placement p WHERE p.young_person_id = t.id)::timestamptz")
+        for model in (Placement, KeyWorker, Allocation):
+            write_history(model, at="t.starts_on::timestamptz")
+        write_history(Stay, at="t.arrives_on::timestamptz")
+        write_history(SchoolMonth, at="least(now(), (t.month + interval '1 month')::timestamptz)")
+        for model in (DailyLine, PlacementPlan, Goal, GoalProgress, Inspection, InspectionAction):
+            write_history(model, at="t.recorded_at", by="t.recorded_by_id")
+        write_history(GoalStep, at="(SELECT g.recorded_at FROM outcomes_goal g WHERE g.id = t.goal_id)")
+        write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")
+        self._incident_history()
+        self._supervision_history()
+
+    def _incident_history(self) -> None:
+        unreviewed = {"learned": "''", "because": "''", "changes": "'{}'", "reviewed_at": "NULL", "reviewed_by_id": "NULL"}
+        write_history(Incident, at="t.recorded_at", by="t.recorded_by_id", instead=unreviewed)
+        write_history(Incident, at="t.reviewed_at", by="t.reviewed_by_id", label="update", where="t.reviewed_at IS NOT NULL")
+        for model in (InvolvedYoungPerson, InvolvedAdult, Told):
+            write_history(model, at="(SELECT i.recorded_at FROM incidents_incident i WHERE i.id = t.incident_id)")
+
+    def _supervision_history(self) -> None:
+        by_nobody = {
+            "supervisor_signed_at": "NULL", "supervisor_signed_by_id": "NULL", "staff_signed_at": "NULL",
+            "staff_signed_by_id": "NULL", "own_words": "''",
+        }  # fmt: skip
+        by_one = {key: by_nobody[key] for key in ("staff_signed_at", "staff_signed_by_id", "own_words")}
+        write_history(StaffSupervision, at="t.recorded_at", by="t.recorded_by_id", instead=by_nobody)
+        write_history(StaffSupervision, at="t.supervisor_signed_at", by="t.supervisor_signed_by_id", label="update",
+                      where="t.supervisor_signed_at IS NOT NULL", instead=by_one)  # fmt: skip
+        write_history(StaffSupervision, at="t.staff_signed_at", by="t.staff_signed_by_id", label="update", where="t.staff_signed_at IS NOT NULL")
+        write_history(SupervisionAction, at="(SELECT s.recorded_at FROM staff_staffsupervision s WHERE s.id = t.supervision_id)")
