@@ -29,7 +29,10 @@ PLAN_PARTS = {
     "triggers": ("What can set things off", "What comes before a hard time."),
     "what_helps": ("When it is hard, what helps", "One thing a line. It stands on their page."),
     "what_does_not": ("When it is hard, what does not help", "One thing a line."),
-    "health": ("Health", "What everyone on shift must know: allergies, medicine, who to ring."),
+    "health": (
+        "What everyone must know about their health",
+        "Allergies, medicine, what to look for, who to ring.",
+    ),
     "communication": (
         "How they communicate",
         "Words, signs, pictures, looks, sounds: what they mean and how to answer.",

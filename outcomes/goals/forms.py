@@ -28,6 +28,8 @@ class StepsField(WordsField):
         text = super().clean(value)
         steps = [line.strip(" -–•*\t") for line in text.splitlines()]
         steps = [step for step in steps if step]
+        if self.required and not steps:
+            raise ValidationError(self.error_messages["required"], code="required")
         if len(steps) > STEPS_AT_MOST:
             raise ValidationError(f"Enter up to {STEPS_AT_MOST} steps: small ones can follow later")
         long = next((step for step in steps if len(step) > STEP_LETTERS), None)

@@ -34,6 +34,7 @@ def card_of(goal: Goal, mask: Mask = str) -> dict[str, Any]:
         "own_words": mask(own),
         "says": _says(goal, progress, mask),
         "spark": _spark(goal, progress),
+        "scored": _scored(progress),
     }
 
 
@@ -41,12 +42,15 @@ def _says(goal: Goal, progress: list[Any], mask: Mask) -> str:
     parts = []
     if goal.baseline:
         parts.append(f"Started from: {mask(goal.baseline).rstrip('.')}.")
-    if progress:
-        last = progress[-1]
-        parts.append(f"Now {last.score} of {OF}, {day_month(last.on)}.")
+    if len(progress) == 1:
+        parts.append(_scored(progress))
     if goal.state != Goal.State.NOW and goal.closed_on:
         parts.append(f"{goal.get_state_display()} on {day_month(goal.closed_on)}.")
     return " ".join(parts)
+
+
+def _scored(progress: list[Any]) -> str:
+    return f"{progress[-1].score} of {OF} on {day_month(progress[-1].on)}." if progress else ""
 
 
 def _spark(goal: Goal, progress: list[Any]) -> Any:
@@ -67,7 +71,7 @@ def chart_of(goal: Goal) -> charts.Chart | None:
         f"goal-{goal.ref}",
         "How it has gone",
         labels=labels,
-        series=[charts.Series("Where it stands", values)],
+        series=[charts.Series("Now", values), charts.Series("There", [OF] * len(values))],
         says=f"From 0, as it began, to {values[-1]}. At {OF} it is there.",
         width=720,
     )

@@ -19,9 +19,12 @@ LATEST, PROUD = 6, 6  # lines shown on the page; the rest is a press away
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     mask = masker(user, home)
     about = queries.about(user, young_person)
-    latest = [note_of(one, mask) for one in about[:LATEST]]
-    proud = [{"on": one.day, "words": mask(one.words)} for one in about.filter(proud=True)[:PROUD]]
     week = timezone.localdate() - timedelta(days=7)
+    latest = [
+        {**note_of(one, mask), "when": f"{one.day:%a}" if one.day > week else f"{one.day:%-d %b}"}
+        for one in about[:LATEST]
+    ]
+    proud = [{"on": one.day, "words": mask(one.words)} for one in about.filter(proud=True)[:PROUD]]
     context = {
         "notes": latest,
         "title": "This week" if latest and latest[0]["day"] > week else "Latest days",

@@ -4,7 +4,7 @@ The household is shown with each one's latest line, so its panel stands here rat
 ``placements.today``, which does not know that anything is written day by day.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -50,21 +50,28 @@ def _household(home: Home, people: list[Here], latest: dict[int, DailyLine]) -> 
     }
 
 
-def _comes_soon(one: Here, today: Any) -> bool:
+def _comes_soon(one: Here, today: date) -> bool:
     return bool(one.next_stay) and one.next_stay.arrives_on <= today + timedelta(days=SOON)
 
 
-def _last(line: DailyLine | None, today: Any) -> str:
-    """Good evening yesterday said the other way round: "Yesterday evening: good"."""
+# How the shift of a line is said on the days a reader would say it so.
+SAID = {
+    (0, Shift.DAY): "Today",
+    (0, Shift.EVENING): "This evening",
+    (0, Shift.NIGHT): "Tonight",
+    (1, Shift.DAY): "Yesterday",
+    (1, Shift.EVENING): "Yesterday evening",
+    (1, Shift.NIGHT): "Last night",
+}
+
+
+def _last(line: DailyLine | None, today: date) -> str:
+    """Yesterday evening: good."""
     if line is None:
         return ""
-    days = (today - line.day).days
-    shift = line.get_shift_display().lower()
-    when = {
-        0: f"This {shift}" if shift != "night" else "Tonight",
-        1: f"Yesterday {shift}" if shift != "night" else "Last night",
-    }
-    return f"{when.get(days, f'{line.day:%A} {shift}')}: {line.get_mood_display().lower()}"
+    shift = Shift(line.shift)
+    when = SAID.get(((today - line.day).days, shift), f"{line.day:%A}, {shift.label.lower()}")
+    return f"{when}: {line.get_mood_display().lower()}"
 
 
 def _night(user: Any, home: Home) -> dict[str, Any]:
