@@ -1,0 +1,189 @@
+"""The placement plan: versions, never overwritten; two people at once keep both their words."""
+
+import threading
+
+import pytest
+from django.db import connections
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from placements import actions
+from placements.models import PlacementPlan
+from tests.people import see, send, words
+from tests.world import canary
+
+ANSWERS = {
+    "likes": "Bikes and bacon",
+    "triggers": "Being laughed at",
+    "what_helps": "One adult\nThe kitchen",
+    "agreed_by_young_person": "yes",
+    "reason": "Looked at it after the summer",
+}
+
+
+def write(child):
+    return reverse("placements:plan_write", args=[child.ref])
+
+
+def latest(child):
+    return PlacementPlan.objects.filter(young_person=child).order_by("-version").first()
+
+
+def test_wen_writes_the_next_version_and_it_is_on_the_page(world):
+    response = send(world.wen, write(world.alex), {**ANSWERS, "seen": world.alex_plan_2.ref})
+    assert response.status_code == 302
+    plan = latest(world.alex)
+    assert (plan.version, plan.likes, plan.agreed_by_young_person) == (3, "Bikes and bacon", True)
+    assert plan.recorded_by == world.wen
+    event = AuditEvent.objects.filter(kind="placements.placementplan", verb="wrote").latest("pk")
+    assert (event.by, event.thing) == (world.wen, plan.ref)
+    page = words(see(world.sol, reverse("placements:young_person", args=[world.alex.ref])))
+    assert "<li>The kitchen</li>" in page
+    assert world.alex_plan_2.likes == PlacementPlan.objects.get(pk=world.alex_plan_2.pk).likes
+
+
+def test_the_form_begins_with_the_words_of_the_last_version(world):
+    assert canary("alex-plan-2") in words(see(world.wen, write(world.alex)))
+
+
+def test_the_first_version_needs_no_reason_and_later_ones_do(world):
+    PlacementPlan.objects.filter(young_person=world.noor).delete()
+    first = {**ANSWERS, "reason": "", "seen": ""}
+    assert send(world.wen, write(world.noor), first).status_code == 302
+    second = {**first, "seen": latest(world.noor).ref}
+    response = send(world.wen, write(world.noor), second)
+    assert response.status_code == 422
+    assert "Enter why the plan is changing" in words(response)
+    assert latest(world.noor).version == 1
+
+
+def test_an_empty_plan_is_refused_beside_the_first_part(world):
+    response = send(
+        world.wen,
+        write(world.alex),
+        {"agreed_by_young_person": "no", "reason": "x", "seen": world.alex_plan_2.ref},
+    )
+    assert response.status_code == 422
+    assert "Enter at least one part of the plan" in words(response)
+
+
+def test_somebody_elses_version_meanwhile_is_shown_beside_mine(world):
+    seen = world.alex_plan_2.ref
+    send(world.tom, write(world.alex), {**ANSWERS, "likes": "Bikes and spanners", "seen": seen})
+    response = send(
+        world.wen, write(world.alex), {**ANSWERS, "likes": "Bikes and toast", "seen": seen}
+    )
+    page = words(response)
+    assert response.status_code == 422
+    assert "Tom Adeyemi saved a version while you were writing" in page
+    assert "<del>spanners</del>" in page
+    assert "<ins>toast</ins>" in page
+    assert "Bikes and toast</textarea>" in page
+    # The page now carries Tom's version: deciding and sending again saves.
+    theirs = latest(world.alex)
+    assert f'name="seen" value="{theirs.ref}"' in page
+    again = send(
+        world.wen, write(world.alex), {**ANSWERS, "likes": "All three", "seen": theirs.ref}
+    )
+    assert again.status_code == 302
+    assert latest(world.alex).version == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_version_and_one_question(world):
+    """Both pass their own check of the form at the same moment; the lock lets one through."""
+    barrier, outcomes = threading.Barrier(2), []
+    answers = dict.fromkeys(PlacementPlan.PARTS, "") | {
+        "likes": "x",
+        "reason": "y",
+        "agreed_by_young_person": False,
+    }
+    people = [world.wen, world.tom]
+    placement, seen = world.alex_placement, world.alex_plan_2.ref
+
+    def save(who):
+        barrier.wait()
+        try:
+            actions.write_plan(by=who, placement=placement, seen=seen, answers=answers)
+            outcomes.append("saved")
+        except actions.ChangedMeanwhile:
+            outcomes.append("asked")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=save, args=[who]) for who in people]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert sorted(outcomes) == ["asked", "saved"]
+    assert PlacementPlan.objects.filter(placement=placement).count() == 3
+
+
+def test_sent_twice_it_is_one_version(world):
+    from accounts import kept
+
+    token = kept.issue(world.wen)
+    data = {**ANSWERS, "seen": world.alex_plan_2.ref}
+    one = send(world.wen, write(world.alex), data, token=token)
+    two = send(world.wen, write(world.alex), data, token=token)
+    assert one.url == two.url
+    assert latest(world.alex).version == 3
+
+
+def test_a_version_stands_beside_the_one_before_with_what_changed(world):
+    page = words(see(world.maya, reverse("placements:plan_version", args=[world.alex_plan_2.ref])))
+    assert f"<del>{canary('alex-plan-1')}</del>" in page
+    assert f"<ins>{canary('alex-plan-2')}</ins>" in page
+    assert "Looked at it again together" in page
+    assert "Being laughed at</ins>" not in page
+
+
+def test_an_earlier_version_says_so_and_can_be_set_beside_any_other(world):
+    one = reverse("placements:plan_version", args=[world.alex_plan_1.ref])
+    assert "This is an earlier version" in words(see(world.maya, one))
+    beside = words(see(world.maya, f"{one}?with={world.alex_plan_2.ref}"))
+    assert f"<ins>{canary('alex-plan-2')}</ins>" in beside
+    foreign = words(see(world.maya, f"{one}?with={world.elio_plan_2.ref}"))
+    assert canary("elio-plan-2") not in foreign
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("maya", 200), ("dev", 200), ("wen", 200), ("ruth", 403), ("ines", 403), ("sol", 403),
+        ("sid", 404), ("elsa", 404), ("omar", 404), ("lena", 404), ("cass", 404),
+    ],
+)  # fmt: skip
+def test_who_may_write_it(world, who, status):
+    user = getattr(world, who)
+    assert see(user, write(world.alex)).status_code == status
+    if status != 200:
+        assert send(user, write(world.alex), ANSWERS).status_code == status
+        assert latest(world.alex).version == 2
+
+
+@pytest.mark.parametrize("who", ["omar", "elsa", "sid", "lena", "cass"])
+def test_a_version_elsewhere_is_not_there(world, who):
+    address = reverse("placements:plan_version", args=[world.alex_plan_1.ref])
+    assert see(getattr(world, who), address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>", "emoji 🌧️ and ‏نور", "“Word” – paste…\r\n\x0bwith\x00nul",
+        "a" * 20_000, "a" * 4001, "\ud83d", " ",
+    ],
+)  # fmt: skip
+def test_bad_input_is_taken_or_refused_in_words_and_never_breaks(world, text):
+    data = {
+        **ANSWERS,
+        "health": text.encode("utf-8", "replace").decode(),
+        "seen": world.alex_plan_2.ref,
+    }
+    response = send(world.wen, write(world.alex), data)
+    assert response.status_code in (302, 422)
+    if response.status_code == 422:
+        assert "Shorten this by" in words(response)
+    else:
+        page = words(see(world.wen, reverse("placements:plan", args=[world.alex.ref])))
+        assert "<script>alert" not in page
