@@ -39,10 +39,11 @@ class Kind:
 
     template: str
     reader: Callable[[Document], Any]
-    build: Callable[[Document, Any], Content]
+    build: Callable[[Document, Any, float], Content]
     names: Callable[[Document], str]
     back: Callable[[Document], str]  # the address of the page that lists these
     back_words: Callable[[Document], str]
+    most_pages: int = 6
 
 
 _kinds: dict[str, Kind] = {}

@@ -11,11 +11,12 @@ from django.db import connection, transaction
 from django.template.loader import render_to_string
 
 from documents import actions
-from documents.kinds import Content, kind_of
+from documents.kinds import Content, Kind, kind_of
 from documents.models import Document
 
 log = logging.getLogger(__name__)
 
+ROOMS = (1.0, 0.6, 0.3)  # how much is shown, when more would be too many pages
 HELD_DOCUMENTS = 7201  # the first half of the advisory locks that say "a living worker has this"
 
 
@@ -42,21 +43,30 @@ def _make(document: Document) -> str:
     if reader is None:
         actions.refuse(document, _why_not(document))
         return "refused"
-    actions.reach(document, 15, "Reading the records")
-    with _one_moment() as as_of:
-        document.as_of = as_of
-        content = kind.build(document, reader)
-    actions.reach(document, 55, "Setting the pages")
-    html = render_to_string(kind.template, dict(content.context))
-    from documents import rendering  # WeasyPrint: in the worker only, and only now
-
-    actions.reach(document, 65, "Drawing the pages")
-    pdf = rendering.render(html)
+    content, pdf, as_of = _fitting(document, kind, reader)
     actions.reach(document, 90, "Keeping the file")
     if kind.reader(document) is None:  # the access ended while the pages were drawn
         actions.refuse(document, _why_not(document))
         return "refused"
     return "made" if actions.finish(document, content, pdf, as_of) else "taken"
+
+
+def _fitting(document: Document, kind: Kind, reader: Any) -> tuple[Content, Any, datetime]:
+    """The pages, with as much on them as fits into the most this kind may have."""
+    from documents import rendering  # WeasyPrint: in the worker only, and only now
+
+    for room in ROOMS:
+        actions.reach(document, 15, "Reading the records")
+        with _one_moment() as as_of:
+            document.as_of = as_of
+            content = kind.build(document, reader, room)
+        actions.reach(document, 45, "Setting the pages")
+        html = render_to_string(kind.template, dict(content.context))
+        actions.reach(document, 60, "Drawing the pages")
+        pdf = rendering.render(html)
+        if pdf.pages <= kind.most_pages:
+            break
+    return content, pdf, as_of
 
 
 def _why_not(document: Document) -> str:
@@ -96,6 +106,3 @@ def _note(document: Document, fault: BaseException) -> None:
     places: list[Any] = traceback.extract_tb(fault.__traceback__)[-6:]
     where = " < ".join(f"{place.name}:{place.lineno}" for place in reversed(places))
     log.error("Document %s failed: %s at %s", document.ref, type(fault).__name__, where)
-
-
-__all__ = ["Content", "make"]

@@ -153,8 +153,10 @@ class Measure:
 
     def change(self, value: float | None, before: float | None) -> str:
         """How it differs from last time, in words."""
-        if value is None or before is None:
-            return "No earlier figure"
+        if before is None:
+            return "No earlier number"
+        if value is None:
+            return f"Was {self.said(before)}"
         gap = round(value - before, 2)
         if gap == 0:
             return f"The same as last time ({self.said(before)})"

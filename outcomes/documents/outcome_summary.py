@@ -55,8 +55,8 @@ def last_time(user: Any, document: Document) -> Document | None:
     return rows.first()
 
 
-def build(document: Document, user: User) -> Content:
-    """The numbers, the change, and how each is counted."""
+def build(document: Document, user: User, _room: float) -> Content:
+    """The numbers, the change, and how each is counted: always the same few rows."""
     ground = measures.Ground(
         user,
         document.home,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import User
-from accounts.policy import may, visible
+from accounts.policy import may, role_at, visible
 from documents.kinds import Content, check_code
 from documents.models import Document
 from documents.pages import period_words
@@ -13,9 +13,11 @@ from placements.models import YoungPerson
 from placements.words import age_words
 from ui.words import count, day_month, listed, moment
 
-LINES_SHOWN = 5
-INCIDENTS_SHOWN = 12
-LEARNED_SHOWN = 4
+LINES_SHOWN = 4
+INCIDENTS_SHOWN = 9
+LEARNED_SHOWN = 3
+GOALS_SHOWN = 6
+STEPS_SHOWN = 6
 
 
 def reader(document: Document) -> User | None:
@@ -32,10 +34,10 @@ def names(document: Document) -> str:
     return f"Placement report for {document.young_person.name}, {period_words(document)}"
 
 
-def build(document: Document, user: User) -> Content:
-    """Everything the report shows, in the order it is read."""
+def build(document: Document, user: User, room: float) -> Content:
+    """Everything the report shows, in the order it is read; less of it with less room."""
     who = visible(user, YoungPerson.objects.all()).get(pk=document.young_person_id)
-    records = Records(user, document.home, who, document.period_from, document.period_to)
+    records = Records(user, document.home, who, document.period_from, document.period_to, room)
     context = {
         "name": who.name,
         "initial": who.initial,
@@ -45,7 +47,8 @@ def build(document: Document, user: User) -> Content:
         "in_short": sayings.in_short(records),
         "own": _own_words(records),
         "placement": _placement(records),
-        "goals": [_goal(records, goal) for goal in records.goals],
+        "goals": [_goal(records, goal) for goal in records.goals[: records.few(GOALS_SHOWN)]],
+        "more_goals": max(0, len(records.goals) - records.few(GOALS_SHOWN)),
         "goals_chart": drawings.goals(records),
         "school": _school(records),
         "health": _lines(records, "health"),
@@ -59,6 +62,8 @@ def build(document: Document, user: User) -> Content:
         context={
             **context,
             **_edges(records, document),
+            "asker": _asker(user, document),
+            "authority": records.placement.authority.name,
             "about": _about(records, document, code),
         },
         check_code=code,
@@ -96,6 +101,15 @@ def _edges(records: Records, document: Document) -> dict[str, str]:
         "title": names(document),
         "description": f"Placement report, version {document.version}, "
         f"for {records.placement.authority.name}",
+    }
+
+
+def _asker(user: User, document: Document) -> dict[str, Any]:
+    role = role_at(user, document.home)
+    return {
+        "name": user.name,
+        "as_role": f"{role.label.capitalize()}, " if role else "",
+        "at": document.asked_at,
     }
 
 
@@ -138,10 +152,11 @@ def _own_words(records: Records) -> dict[str, Any]:
         for p in goal.progress.all()
         if p.own_view and p.on >= records.first
     ]
-    said.sort(key=lambda row: row["on"], reverse=True)
     known = who.good_day and (who.good_day_on is None or who.good_day_on <= records.last)
+    once = {row["words"]: row for row in reversed(said)}  # the latest saying of the same words
+    said = sorted(once.values(), key=lambda row: row["on"], reverse=True)
     return {
-        "good_day": sayings.shorten(mask(who.good_day), 600) if known else "",
+        "good_day": records.short(who.good_day, 600) if known else "",
         "good_day_on": who.good_day_on,
         "said": said[:2],
     }
@@ -157,8 +172,8 @@ def _placement(records: Records) -> list[dict[str, str]]:
         ("Where in the home", placement.unit.name if placement.unit else ""),
         ("Legal status", placement.legal_status),
         ("Stays in the period", sayings.stays(len(records.stays), nights) if records.stays else ""),
-        ("Why here", sayings.shorten(mask(placement.why_here), 500)),
-        ("What is hoped for", sayings.shorten(mask(placement.hoped_for), 500)),
+        ("Why here", records.short(placement.why_here, 500)),
+        ("What is hoped for", records.short(placement.hoped_for, 500)),
         ("The plan", sayings.plan(records)),
     ]
     if placement.ends_on and placement.ends_on <= records.last:
@@ -173,9 +188,9 @@ def _goal(records: Records, goal: Any) -> dict[str, Any]:
     words = next((p.own_view for p in reversed(progress) if p.own_view), goal.own_view)
     return {
         "title": mask(goal.title),
-        "steps": _steps(records, goal),
+        "steps": _some_steps(_steps(records, goal)),
         "said": sayings.progress(records, goal, latest),
-        "evidence": sayings.shorten(mask(latest.evidence), 260) if latest else "",
+        "evidence": records.short(latest.evidence, 260) if latest else "",
         "words": mask(words),
     }
 
@@ -194,6 +209,13 @@ def _steps(records: Records, goal: Any) -> list[dict[str, str]]:
     return shown
 
 
+def _some_steps(steps: list[dict[str, str]]) -> list[dict[str, str]]:
+    """As many as stand side by side on paper, with the one being worked on among them."""
+    now = next((i for i, step in enumerate(steps) if step["state"] == "now"), len(steps) - 1)
+    first = max(0, min(now - STEPS_SHOWN // 2, len(steps) - STEPS_SHOWN))
+    return steps[first : first + STEPS_SHOWN]
+
+
 def _school(records: Records) -> dict[str, Any]:
     months = [m for m in records.school if m.month >= records.first.replace(day=1)]
     return {
@@ -207,52 +229,55 @@ def _school(records: Records) -> dict[str, Any]:
                 "sessions": m.sessions,
                 "rate": f"{sayings.percent(m.attended, m.sessions)}%",
             }
-            for m in months[-6:]
+            for m in months[-records.few(6) :]
         ],
         "lines": _lines(records, "school"),
     }
 
 
 def _line(records: Records, line: Any) -> dict[str, Any]:
-    return {"day": line.day, "words": sayings.shorten(records.mask(line.words), 240)}
+    return {"day": line.day, "words": records.short(line.words, 240)}
 
 
 def _lines(records: Records, about: str) -> list[dict[str, Any]]:
     rows = [line for line in records.lines if about in line.about and not line.proud]
-    return [_line(records, line) for line in rows[:LINES_SHOWN]]
+    return [_line(records, line) for line in rows[: records.few(LINES_SHOWN)]]
 
 
 def _proud(records: Records) -> list[dict[str, Any]]:
-    return [_line(records, line) for line in records.lines if line.proud][:LINES_SHOWN]
+    return [_line(records, line) for line in records.lines if line.proud][
+        : records.few(LINES_SHOWN)
+    ]
 
 
 def _hard(records: Records) -> dict[str, Any]:
-    mask = records.mask
     reviewed = [p.incident for p in records.parts if p.incident.reviewed_at and p.incident.learned]
     return {
         "says": sayings.incidents(records),
         "chart": drawings.incidents(records),
-        "rows": [_incident(records, part) for part in records.parts[:INCIDENTS_SHOWN]],
-        "more": max(0, len(records.parts) - INCIDENTS_SHOWN),
+        "rows": [
+            _incident(records, part) for part in records.parts[: records.few(INCIDENTS_SHOWN)]
+        ],
+        "more": max(0, len(records.parts) - records.few(INCIDENTS_SHOWN)),
         "learned": [
             {
                 "when": incident.occurred_at,
-                "learned": sayings.shorten(mask(incident.learned), 260),
-                "because": sayings.shorten(mask(incident.because), 200),
+                "learned": records.short(incident.learned, 260),
+                "because": records.short(incident.because, 200),
             }
-            for incident in reviewed[:LEARNED_SHOWN]
+            for incident in reviewed[: records.few(LEARNED_SHOWN)]
         ],
     }
 
 
 def _incident(records: Records, part: Any) -> dict[str, Any]:
-    incident, mask = part.incident, records.mask
+    incident = part.incident
     return {
         "when": incident.occurred_at,
         "kind": incident.get_kind_display(),
         "part": part.get_part_display(),
-        "trigger": sayings.shorten(mask(incident.trigger or incident.before), 160),
-        "account": sayings.shorten(mask(part.account), 200),
+        "trigger": records.short(incident.trigger or incident.before, 160),
+        "account": records.short(part.account, 200),
         "no_account": part.get_no_account_display() if not part.account else "",
     }
 
@@ -270,12 +295,12 @@ def _next(records: Records) -> list[dict[str, Any]]:
                     "by": goal.hoped_by,
                 }
             )
-    return rows
+    return rows[: records.few(GOALS_SHOWN)]
 
 
 def _about(records: Records, document: Document, code: str) -> list[dict[str, str]]:
     moments = records.made_from()
-    name, authority = records.young_person.name, records.placement.authority.name
+    name = records.young_person.name
     asker = document.asked_by
     return [
         {
@@ -286,11 +311,6 @@ def _about(records: Records, document: Document, code: str) -> list[dict[str, st
         },
         {"label": "Written late", "value": sayings.late(late_among(moments), len(moments))},
         {"label": "Counting", "value": sayings.COUNTING},
-        {
-            "label": "Asked for by",
-            "value": f"{asker.name}, {moment(document.asked_at, always_year=True)}. "
-            f"For {authority} only: it is not to be passed on.",
-        },
         {
             "label": "Check",
             "value": f"{code}. The same code, with the checksum of this file, is on its page in Hearth.",

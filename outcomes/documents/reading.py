@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.policy import visible
+from outcomes.documents.sayings import shorten
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson
@@ -49,6 +50,15 @@ class Records:
     young_person: YoungPerson
     first: date
     last: date
+    room: float = 1.0
+
+    def few(self, number: int) -> int:
+        """How many of something are shown, with the room there is; never none."""
+        return max(1, round(number * self.room))
+
+    def short(self, text: Any, most: int) -> str:
+        """Somebody's words without others' names, and no longer than there is room for."""
+        return shorten(self.mask(text), max(60, round(most * self.room)))
 
     def _about(self, queryset: QuerySet) -> QuerySet:
         rows = queryset.filter(home=self.home, young_person=self.young_person)

@@ -68,7 +68,7 @@ def _goals(records: Any) -> str:
         and goal.closed_on <= records.last
         for goal in records.goals
     )
-    worked = count(len(records.goals), "goal")
+    worked = _or_no(len(records.goals), "goal")
     said = f"In this time {records.young_person.name} worked on {worked} and finished {_or_no(steps, 'step')}"
     return f"{said}; {count(reached, 'goal was', 'goals were')} reached." if reached else f"{said}."
 
@@ -108,14 +108,22 @@ def _length(days: int) -> str:
 def _mood(records: Any) -> str:
     if not records.lines:
         return "No daily lines were written in this time."
+    total = len(records.lines)
     good = sum(line.mood == "good" for line in records.lines)
     proud = sum(line.proud for line in records.lines)
-    said = f"Of {count(len(records.lines), 'daily line')}, {number_word(good)} {'says' if good == 1 else 'say'} the shift was good"
-    return (
-        f"{said}, and {number_word(proud)} {'tells' if proud == 1 else 'tell'} of a proud moment."
-        if proud
-        else f"{said}."
-    )
+    said = f"{count(total, 'daily line was', 'daily lines were')} written"
+    if total > 1:
+        said = f"{said}; {_some(good)} of them {_says(good)} the shift was good"
+    tells = "tells" if proud == 1 else "tell"
+    return f"{said}, and {_some(proud)} {tells} of a proud moment." if proud else f"{said}."
+
+
+def _some(number: int) -> str:
+    return number_word(number) if number else "none"
+
+
+def _says(number: int) -> str:
+    return "says" if number <= 1 else "say"
 
 
 def stays(number: int, nights: int) -> str:
@@ -158,8 +166,8 @@ def incidents(records: Any) -> str:
     reviewed = sum(part.incident.reviewed_at is not None for part in records.parts)
     total = len(records.parts)
     return (
-        f"{_hard(records)} {records.young_person.name}’s own account stands in {number_word(accounts)} "
-        f"of {number_word(total)}; the home’s leaders have reviewed {number_word(reviewed)}."
+        f"{_hard(records)} {records.young_person.name}’s own account stands in {_some(accounts)} "
+        f"of {number_word(total)}; {_some(reviewed)} {'has' if reviewed <= 1 else 'have'} been reviewed by the home’s leaders."
     )
 
 
