@@ -1,9 +1,11 @@
 """The small parts: what they say, and that nobody's words become mark-up."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.template import engines
 
 from tests.ui.reading import Page, words
@@ -123,3 +125,28 @@ def test_a_form_with_faults_says_so_in_the_title():
         form=SimpleNamespace(errors={"a": 1}),
     )
     assert words(page.one("title")) == "Error: Write"
+
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        str(path.relative_to(TEMPLATES))
+        for folder in (".", "components", "hearth", "ui")
+        for path in sorted((TEMPLATES / folder).glob("*.html" if folder == "." else "**/*.html"))
+    ],
+)
+def test_every_shared_template_can_be_read(name):
+    engines["django"].get_template(name)
+
+
+def test_a_long_form_has_a_save_bar_and_no_navigation():
+    task = {"saved": "Saved 9:41pm", "who": "only you", "leave_url": "/today/"}
+    parts = [{"id": "when", "label": "When and where", "state": "fix"}]
+    page = rendered('{% extends "base_task.html" %}', task=task, parts=parts)
+    bar, index = page.one("section"), page.one("nav")
+    assert words(bar) == "Draft Saved 9:41pm, only you Leave"
+    assert words(index) == "When and where Look again"
+    assert not list(page.all("footer"))
