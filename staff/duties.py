@@ -68,7 +68,7 @@ def _after(user: Any, member: StaffMember) -> str:
         said.append(f"One of {words.day_month(member.begun_on)} is written and not signed")
     if member.supervised_by and member.supervised_by.user_id != user.pk:
         said.append(f"{member.supervised_by.name} supervises {member.first_name}")
-    return ". ".join(said)
+    return "".join(f"{one}. " for one in said).strip()
 
 
 def waiting_for(user: Any, homes: list[Any]) -> list[StaffSupervision]:
@@ -118,7 +118,7 @@ def _sign(row: StaffSupervision) -> Duty:
         url=reverse(page, args=[row.ref]),
         fact=fact,
         due=row.next_on,
-        rule="Signed by both",
+        rule="Reg 33(4)(b)",
         needs_me=True,
         since=since,
     )

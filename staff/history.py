@@ -1,6 +1,6 @@
 """The versions of a supervision, read from the history the database itself writes (trust I-1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from staff.actions.supervision import PARTS
 from staff.models import StaffSupervision
 from ui.compare import changes
 
+Names = dict[int | None, str]
 LABELS = {
     "held_on": "Held on",
     "young_people_needs": "The young people",
@@ -39,26 +40,51 @@ def versions(supervision: StaffSupervision, *, whole: bool, drafts: bool) -> lis
     """Everything that happened, newest first. ``whole``: with the part about how they are;
     ``drafts``: with what was written before the supervisor first signed."""
     events = list(supervision.events.select_related("pgh_context").order_by("pgh_id"))
-    if not drafts:
-        signed = [n for n, event in enumerate(events) if event.supervisor_signed_at]
-        events = events[signed[0] :] if signed else []
     names = _names(events, supervision)
     shown = []
+    reached = drafts  # has the record reached its person yet?
     for before, event in zip([None, *events[:-1]], events, strict=True):
-        what, by = _said(before, event, names)
-        fields = tuple(_changed(before, event, whole)) if before else ()
-        note = f"“{event.change_asked}”" if what.startswith("Asked") else ""
-        at = event.pgh_created_at
-        was = (
-            {"title": f"Version {before.version}", "at": before.pgh_created_at} if before else None
-        )
-        now = {"title": f"Version {event.version}", "by": by, "at": at}
-        last = event is events[-1]
-        shown.append(Version(what, by, at, note, fields, current=last, was=was, now=now))
-    return shown[::-1]
+        if reached:
+            shown += _written(before, event, names, whole)
+        reached = reached or event.supervisor_signed_at is not None
+        shown += _signed(before, event, names)
+    shown = shown[::-1]
+    return [replace(one, current=number == 0) for number, one in enumerate(shown)]
 
 
-def _names(events: list[Any], supervision: StaffSupervision) -> dict[int | None, str]:
+def _written(before: Any, event: Any, names: Names, whole: bool) -> list[Version]:
+    """The writing in one event, if there was any, and what it changed."""
+    by, at = names.get(_who(event), ""), event.pgh_created_at
+    if before is None:
+        by = names[event.recorded_by_id]
+        return [Version(f"Version {event.version}, written", by, event.recorded_at)]
+    if event.version != before.version:
+        what, note = f"Version {event.version}, changed", ""
+    elif event.change_asked_at and event.change_asked_at != before.change_asked_at:
+        what, note = "Asked for a change before signing", f"“{event.change_asked}”"
+    else:
+        return []
+    was = {"title": f"Version {before.version}", "at": before.pgh_created_at}
+    now = {"title": f"Version {event.version}", "by": by, "at": at}
+    fields = tuple(_changed(before, event, whole))
+    return [Version(what, by, at, note, fields, was=was, now=now)]
+
+
+def _signed(before: Any, event: Any, names: Names) -> list[Version]:
+    """The signatures that came with one event, each at its own time."""
+    said = {
+        "supervisor": "Signed as supervisor",
+        "staff": "Signed as member of staff, and locked",
+    }
+    found = []
+    for who, what in said.items():
+        at = getattr(event, f"{who}_signed_at")
+        if at and not (before and getattr(before, f"{who}_signed_at")):
+            found.append(Version(what, names[getattr(event, f"{who}_signed_by_id")], at))
+    return found
+
+
+def _names(events: list[Any], supervision: StaffSupervision) -> Names:
     keys = {_who(event) for event in events}
     for event in events:
         keys |= {event.recorded_by_id, event.supervisor_signed_by_id, event.staff_signed_by_id}
@@ -69,20 +95,6 @@ def _names(events: list[Any], supervision: StaffSupervision) -> dict[int | None,
 def _who(event: Any) -> int | None:
     context = event.pgh_context
     return (context.metadata or {}).get("user") if context else None
-
-
-def _said(before: Any, event: Any, names: dict[int | None, str]) -> tuple[str, str]:
-    """What happened between two events, and whose deed it was."""
-    by = names.get(_who(event), "")
-    if event.staff_signed_at and not (before and before.staff_signed_at):
-        return "Signed as member of staff, and locked", names[event.staff_signed_by_id]
-    if event.supervisor_signed_at and not (before and before.supervisor_signed_at):
-        return "Signed as supervisor", names[event.supervisor_signed_by_id]
-    if before is None:
-        return f"Version {event.version}, written", names[event.recorded_by_id]
-    if event.change_asked_at and event.change_asked_at != before.change_asked_at:
-        return "Asked for a change before signing", by
-    return f"Version {event.version}, changed", by
 
 
 def _changed(before: Any, event: Any, whole: bool) -> list[dict[str, Any]]:

@@ -73,13 +73,12 @@ def _agreed(user: Any, found: StaffSupervision) -> list[SupervisionAction]:
     """What was agreed, how often each was carried, and whether this reader may say it is done."""
     rows = list(queries.agreed(found))
     times = queries.times_carried(found.staff_member) if rows else {}
-    counts = found.supervisor_signed_at is not None
-    writes = counts and line.may_write(user, found)
+    writes = found.locked and line.may_write(user, found)
     for row in rows:
         row.times_carried = times.get(row.pk, 0)
         row.carried_words = f"Carried over {words.number_word(row.times_carried)} times"
         mine = line.is_about(user, row.owner)
-        row.may_settle = counts and row.state == State.OPEN and (mine or writes)
+        row.may_settle = found.locked and row.state == State.OPEN and (mine or writes)
     return rows
 
 
@@ -285,12 +284,18 @@ class Rewrite(_OfOne, _WritingPage):
             if found.supervisor_signed_at
             else "Draft",
             "state": "sign" if found.supervisor_signed_at else "draft",
-            "saved": f"Saved {words.moment(found.saved_at)}",
+            "saved": f"Saved {_when(found.saved_at)}",
             "who": with_them
             if given_back or found.supervisor_signed_at
             else "you and those who lead the home",
             "leave_url": address(found),
         }
+
+
+def _when(moment: datetime) -> str:
+    """9:40pm when it is today, else with its day."""
+    today = words.in_london(moment).date() == words.today()
+    return words.clock(moment) if today else words.moment(moment)
 
 
 class Sign(_OfOne):
