@@ -136,7 +136,7 @@ class SupervisionForm(HearthForm):
             LastActionForm(data, action=action, quiet=self.quiet) for action in last_time
         ]
         self.rows = AgreedRows(
-            data if data and f"{ROWS}-TOTAL_FORMS" in data else None,
+            data,
             prefix=ROWS,
             initial=[_row(action) for action in own],
             quiet=self.quiet,
@@ -167,14 +167,14 @@ class SupervisionForm(HearthForm):
         return data
 
     def is_valid(self) -> bool:
-        rows = self.rows.is_valid() if self.rows.is_bound else True
+        rows = self.rows.is_valid()
         parts = [form.is_valid() for form in self.last_time]
         return super().is_valid() and rows and all(parts)
 
     @property
     def written(self) -> Written:
         """What was typed, as the action takes it."""
-        rows = [form.agreed for form in self.rows] if self.rows.is_bound else []
+        rows = [form.agreed for form in self.rows]
         return Written(
             held_on=self.cleaned_data["held_on"],
             parts={name: self.cleaned_data[name] for name in PARTS},

@@ -168,8 +168,8 @@ def carried_in(member: StaffMember, supervision: StaffSupervision | None = None)
     if supervision is None:
         wanted = earlier.filter(waiting)
     else:
-        here = Q(settled_in=supervision) & ~Q(supervision=supervision)
-        wanted = earlier.filter(waiting | here).exclude(supervision=supervision)
+        here = Q(settled_in=supervision)
+        wanted = earlier.filter(waiting | here).filter(supervision__lt=supervision)
     return wanted.select_related("owner", "supervision", "carried_to").order_by("due_on", "pk")
 
 

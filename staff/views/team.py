@@ -62,7 +62,7 @@ def _file(user: Any, person: StaffMember) -> dict[str, Any]:
     )
     return {
         "facts": queries.facts(user, person),
-        "supervisions": theirs[:40],
+        "supervisions": theirs,
         "may_supervise": here and line.may_supervise(user, person),
         "may_change": may(user, "change", person),
         "actions": queries.owned_actions(user, person),

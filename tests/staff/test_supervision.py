@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from accounts import kept
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, KeptForm
 from staff import queries
 from staff.actions import supervision as deeds
 from staff.actions.supervision import Agreed, Settled, Written
 from staff.models import StaffSupervision, SupervisionAction
-from tests.people import see, send, words
+from tests.people import as_, see, send, words
 from tests.world import canary, days_ago
 
 State = SupervisionAction.State
@@ -439,3 +439,61 @@ def test_the_inspector_reads_versions_and_what_changed(world, begun):
         assert said in page
     mine = words(see(world.tom, at("supervision", begun)))
     assert "Version 1, written" not in mine  # a draft is not his to read
+
+
+FORGED = [
+    {"agreed-TOTAL_FORMS": "many"},
+    {"agreed-TOTAL_FORMS": "1000000000"},
+    {"agreed-TOTAL_FORMS": ""},
+    row(0, "Forged", str(10**30), days_ago(-3)) | {"agreed-TOTAL_FORMS": "1"},
+    row(0, "Forged", "-1", days_ago(-3)) | {"agreed-TOTAL_FORMS": "1"},
+    row(0, "Forged\0", "x\0", days_ago(-3), "ref\0") | {"agreed-TOTAL_FORMS": "1"},
+    {"held_on_day": "9" * 400},
+    {"held_on_year": "0000"},
+    {"version": str(10**40)},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_a_forged_form_never_breaks_the_page_nor_takes_anything_out(world, begun, forged):
+    agreed = SupervisionAction.objects.create(
+        supervision=begun, text="Stays", owner=world.tom_post, due_on=days_ago(-3)
+    )
+    for url in (at("supervision_write", begun), at("supervise", world.wen_post)):
+        answer = send(world.maya, url, form(version=1) | forged)
+        assert answer.status_code in (302, 422)
+    if "agreed-TOTAL_FORMS" in forged:
+        agreed.refresh_from_db()
+        assert agreed.state == State.OPEN
+
+
+def test_what_was_written_after_the_session_ended_comes_back(world, begun):
+    """Signed out meanwhile: the words are kept for Maya, with the version she had opened."""
+    url = at("supervision_write", begun)
+    data = form(version=1, performance="Typed while signed out") | {
+        kept.FIELD: kept.issue(world.maya)
+    }
+    assert as_(None).post(url, data).status_code == 302
+    held = KeptForm.objects.get(user=world.maya)
+    page = words(see(world.maya, f"{url}?kept={held.ref}"))
+    assert "Typed while signed out" in page
+    assert 'name="version" value="1"' in page
+    assert "Typed while signed out" not in words(see(world.ruth, f"{url}?kept={held.ref}"))
+
+
+def test_an_older_one_is_not_asked_about_what_was_agreed_later(world):
+    """Going on with last week's draft, the actions of this week's are not "from last time"."""
+    later = deeds.write(
+        by=world.maya,
+        member=world.tom_post,
+        written=Written(
+            days_ago(0),
+            dict.fromkeys(deeds.PARTS, "x"),
+            [],
+            [Agreed("Agreed later", world.tom_post, days_ago(-9))],
+        ),
+    )
+    deeds.sign_as_supervisor(by=world.maya, supervision=later, version=1)
+    asked = queries.carried_in(world.tom_post, world.tom_unsigned)
+    assert "Agreed later" not in [action.text for action in asked]
+    assert "Agreed later" in [action.text for action in queries.carried_in(world.tom_post)]
