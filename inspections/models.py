@@ -1,5 +1,7 @@
 """Judgements over time, what an inspection asked for, and the inspector's own door (F1, F3, F4)."""
 
+from datetime import time, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from accounts.models import Membership
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from staff.models import StaffMember
+from ui import words
 
 
 @track
@@ -114,6 +117,16 @@ class InspectorVisit(Referenced):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     told_first = models.TextField(blank=True)  # what the home says of itself, worst news included
+
+    @property
+    def until(self) -> str:
+        """Midnight tonight; midnight at the end of Friday 6 March; 6 March, 9:12pm."""
+        ends = words.in_london(self.membership.ends_at)
+        if ends.time() != time.min:
+            return words.moment(ends)
+        last_day = ends.date() - timedelta(days=1)
+        tonight = last_day == words.today()
+        return "midnight tonight" if tonight else f"midnight at the end of {words.day(last_day)}"
 
 
 class InspectorKey(models.Model):

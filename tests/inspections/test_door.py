@@ -20,7 +20,7 @@ from placements.incidents.models import Incident
 from placements.models import Placement
 from tests.people import as_, see, send, words
 from tests.world import at, canary, days_ago
-from ui.words import LONDON
+from ui.words import LONDON, day
 
 
 def url(name, *args):
@@ -328,3 +328,12 @@ def test_the_first_page_asks_the_same_however_much_there_is(world):
     with CaptureQueriesContext(connection) as many:
         browser.get(address)
     assert len(many) == len(few)
+
+
+def test_until_when_is_said_so_that_nobody_can_misread_it(world):
+    """Midnight belongs to the day it ends."""
+    _, tonight, _ = let_in(world)
+    assert tonight.until == "midnight tonight"
+    _, later, _ = let_in(world, days="3")
+    last_day = timezone.localdate() + timedelta(days=2)
+    assert later.until == f"midnight at the end of {day(last_day)}"
