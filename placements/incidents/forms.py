@@ -269,7 +269,7 @@ class IncidentForm(HearthForm):
         if name and not part:
             self.add_error(f"other_part_{number}", f"Select how {name} was involved")
         elif part and not name and f"other_{number}" not in self.errors:
-            self.add_error(f"other_{number}", "Enter the name of this person")
+            self.add_error(f"other_{number}", "Enter this person’s name")
 
     def _clean_somebody(self) -> None:
         refs = [young_person.ref for young_person in self.living_here]
@@ -400,10 +400,10 @@ def account_fields(name: str, suffix: str = "") -> dict[str, forms.Field]:
 def _about_somebody_else(number: int) -> dict[str, forms.Field]:
     return {
         f"other_{number}": LineField(
-            label=f"Someone else {number}: name and who they are", max_length=120, required=False
+            label=f"Name {number}, and who they are", max_length=120, required=False
         ),
         f"other_part_{number}": SelectField(
-            label=f"Someone else {number}: how they were involved",
+            label=f"How person {number} was involved",
             choices=[NOT_THERE, *InvolvedAdult.Part.choices],
             required=False,
         ),

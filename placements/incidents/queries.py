@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -29,9 +29,16 @@ def with_parts(user: Any, incidents: QuerySet) -> QuerySet:
     """Each incident with ``seen``, the young people's parts this reader may read, and
     ``involved_count``, how many there were: two more queries however many incidents."""
     parts = visible(user, InvolvedYoungPerson.objects.select_related("young_person"))
+    # Counted for the rows of the page alone: a join would count for every incident there is.
+    how_many = (
+        InvolvedYoungPerson.objects.filter(incident=OuterRef("pk"))
+        .values("incident")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
     return (
         incidents.select_related("home", "recorded_by", "reviewed_by")
-        .annotate(involved_count=Count("young_people", distinct=True))
+        .annotate(involved_count=Coalesce(Subquery(how_many), 0))
         .prefetch_related(Prefetch("young_people", parts.order_by("pk"), to_attr="seen"))
     )
 

@@ -14,7 +14,7 @@ PLACES = {
     Place.GARDEN: "in the garden",
     Place.CAR: "in the car",
     Place.SCHOOL: "at school",
-    Place.OUT: "out",
+    Place.OUT: "while out",
 }
 PRONOUNS = {"he": ("he", "does"), "she": ("she", "does")}
 

@@ -99,7 +99,7 @@ def test_the_action_refuses_the_future_by_the_databases_clock(world):
         ("Enter Jamie’s account, or select why", {"no_account_jamie": ""}),
         ("Enter how Jamie told you", {"no_account_jamie": "communicates"}),
         ("Select how Mr Pell, taxi driver was involved", {"other_part_1": ""}),
-        ("Enter the name of this person", {"other_1": "", "other_part_1": "saw"}),
+        ("Enter this person’s name", {"other_1": "", "other_part_1": "saw"}),
         ("Shorten this by 1 character", {"what_happened": "a" * 20_001}),
         ("Shorten this by 80 characters", {"place_words": "b" * 200}),
         ("Select a valid choice", {"part_noor": "guilty"}),
