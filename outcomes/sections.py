@@ -11,17 +11,19 @@ from outcomes.goals.showing import card_of, school_chart
 from outcomes.models import Goal
 from placements.models import YoungPerson
 from placements.naming import masker
-from placements.queries import placement_to_write
+from placements.queries import is_open, placement_of, placement_to_write
 from placements.story import Section
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     mask = masker(user, home)
+    placement = placement_of(user, young_person)
     goals = queries.of(user, young_person, home)
     context = {
         "goals": [card_of(goal, mask) for goal in goals if goal.state == Goal.State.NOW],
         "closed": [card_of(goal, mask) for goal in goals if goal.state != Goal.State.NOW],
         "add_url": _add_url(user, young_person),
+        "over": placement is not None and not is_open(placement),
     }
     found = [Section("main", "outcomes/story/goals.html", context, 30)]
     if chart := school_chart(queries.school_months(user, young_person, home)):

@@ -115,14 +115,18 @@ def household(
     ]
 
 
+def stays_over(one: Here) -> list[Stay]:
+    """The stays that have ended, of those that were asked for."""
+    return [stay for stay in one.stays if stay.leaves_on < one.today]
+
+
 def to_write_about(user: Any, home: Home, days_back: int) -> list[Here]:
     """Those a line may be about: living here, staying, or gone home within the days back."""
     since = timezone.localdate() - timedelta(days=days_back)
     people = household(user, home, stays_since=since)
-    lately = [
-        one for one in people if one.here or any(stay.leaves_on < one.today for stay in one.stays)
-    ]
-    return sorted(lately, key=lambda one: not one.here)
+    return sorted(
+        (one for one in people if one.here or stays_over(one)), key=lambda one: not one.here
+    )
 
 
 def _stays(user: Any, placements: list[Placement], since: date) -> dict[int, list[Stay]]:

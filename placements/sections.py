@@ -23,9 +23,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     return [
         _good_day(young_person, placement, mask),
         _hard(young_person, plan, mask),
-        Section(
-            "aside", "placements/story/people.html", _people(user, young_person, placement), 30
-        ),
+        *_people(user, young_person, placement),
         Section(
             "adults",
             "placements/story/adults.html",
@@ -66,9 +64,12 @@ def lines_of(text: str) -> list[str]:
     ]
 
 
-def _people(user: Any, young_person: YoungPerson, placement: Placement) -> dict[str, Any]:
-    people = queries.circle(user, young_person) if queries.is_open(placement) else []
-    return {"people": people}
+def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[Section]:
+    """The adults round them now; an earlier home has no part in who they are today."""
+    if not queries.is_open(placement):
+        return []
+    people = queries.circle(user, young_person)
+    return [Section("aside", "placements/story/people.html", {"people": people}, 30)]
 
 
 def _adults(

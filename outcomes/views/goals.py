@@ -87,6 +87,7 @@ class AddGoal(Deed):
     """Set a goal with a young person."""
 
     form_class = GoalForm
+    template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:
         user = self.request.user
@@ -118,6 +119,7 @@ class AddProgress(Deed):
     """Say how a goal goes."""
 
     form_class = ProgressForm
+    template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:
         user = self.request.user

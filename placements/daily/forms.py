@@ -5,7 +5,7 @@ from typing import Any
 
 from placements.daily.models import About, Mood, Shift
 from placements.daily.shifts import DAYS_BACK, days_open
-from placements.queries import Here
+from placements.queries import Here, stays_over
 from ui.fields import ChoiceField, ManyField, SelectField, TickField, WordsField
 from ui.forms import HearthForm
 from ui.widgets import BigChoices, Chips, ManyChips
@@ -81,7 +81,8 @@ class LineForm(HearthForm):
 
 
 def _detail(one: Here, written: set[int]) -> dict[str, Any]:
-    sub = "written" if one.young_person.pk in written else "to write" if one.here else one.where
+    here = "to write" if one.here else f"left {stays_over(one)[-1].leaves_on:%A}"
+    sub = "written" if one.young_person.pk in written else here
     return {"young_person": one.young_person, "sub": sub}
 
 

@@ -45,7 +45,7 @@ class Change(Deed):
     def context(self, form: PageForm) -> dict[str, Any]:
         now = YoungPerson.objects.get(pk=self.young_person.pk)
         state = actions.state_of(now)
-        meanwhile = form.is_bound and self.request.POST.get("seen", state) != state
+        meanwhile = form.is_bound and form.data.get("seen", state) != state
         page = reverse("placements:young_person", args=[now.ref])
         return {
             "title": f"Change {now.name}’s page",

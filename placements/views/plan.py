@@ -177,7 +177,7 @@ class WritePlan(Deed):
 
     def context(self, form: PlanForm) -> dict[str, Any]:
         seen = self.latest.ref if self.latest else ""
-        meanwhile = form.is_bound and self.request.POST.get("seen", "") != seen and self.latest
+        meanwhile = form.is_bound and form.data.get("seen", "") != seen and self.latest
         name = self.young_person.name
         number = self.latest.version + 1 if self.latest else 1
         page = reverse("placements:plan", args=[self.young_person.ref])
@@ -194,6 +194,7 @@ class WritePlan(Deed):
 
 def _meanwhile(latest: PlacementPlan, form: PlanForm) -> dict[str, Any]:
     """What somebody else saved while this was being written, beside what was typed here."""
+    form.is_valid()  # a form given back after signing in has not been looked at yet
     typed = {name: form.cleaned_data.get(name, "") for name in PlacementPlan.PARTS}
     return {
         "by": latest.recorded_by.name,
