@@ -6,10 +6,11 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from accounts.models import AuditEvent
+from accounts import kept
+from accounts.models import AuditEvent, KeptForm
 from placements import actions
 from placements.models import PlacementPlan
-from tests.people import see, send, words
+from tests.people import as_, see, send, words
 from tests.world import canary
 
 ANSWERS = {
@@ -119,14 +120,29 @@ def test_two_at_once_make_one_version_and_one_question(world):
 
 
 def test_sent_twice_it_is_one_version(world):
-    from accounts import kept
-
     token = kept.issue(world.wen)
     data = {**ANSWERS, "seen": world.alex_plan_2.ref}
     one = send(world.wen, write(world.alex), data, token=token)
     two = send(world.wen, write(world.alex), data, token=token)
     assert one.url == two.url
     assert latest(world.alex).version == 3
+
+
+def test_an_ended_session_gives_the_words_back_and_still_notices_a_version_meanwhile(world):
+    token = kept.issue(world.wen)
+    mine = {**ANSWERS, "likes": "Kept words", "seen": world.alex_plan_2.ref, kept.FIELD: token}
+    assert as_(None).post(write(world.alex), mine).status_code == 302
+    held = KeptForm.objects.latest("pk")
+    back = f"{write(world.alex)}?kept={held.ref}"
+    page = words(see(world.wen, back))
+    assert "Kept words</textarea>" in page
+    assert "What you wrote is here again" in page
+    assert "while you were writing" not in page
+    send(world.tom, write(world.alex), {**ANSWERS, "seen": world.alex_plan_2.ref})
+    page = words(see(world.wen, back))
+    assert "Tom Adeyemi saved a version while you were writing" in page
+    assert "Kept words</textarea>" in page
+    assert "Kept words" not in words(see(world.tom, back))
 
 
 def test_a_version_stands_beside_the_one_before_with_what_changed(world):
