@@ -15,6 +15,8 @@ from django.db.models import Model
 
 from accounts.records import ALPHABET, REF_LENGTH
 
+from .life.grammar import seeded
+
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -25,7 +27,7 @@ class Writer:
     """
 
     def __init__(self, seed: str) -> None:
-        self.rng = Random(f"{seed} refs")
+        self.rng = seeded(f"{seed} refs")
         self.rows: dict[type[Model], list[dict[str, Any]]] = {}
         self.next_id: dict[type[Model], int] = {}
 
@@ -55,7 +57,9 @@ def _first_free_id(model: type[Model]) -> int:
 
 def _copy(model: type[Model], rows: list[dict[str, Any]], rng: Random) -> None:
     given = set().union(*(row.keys() for row in rows))
-    fields = [f for f in model._meta.concrete_fields if f.attname in given or not f.has_db_default()]
+    fields = [
+        f for f in model._meta.concrete_fields if f.attname in given or not f.has_db_default()
+    ]
     defaults = {f.attname: f.get_default() for f in fields if f.attname not in ("id", "ref")}
     names = [f.attname for f in fields]
     out = StringIO()
@@ -81,13 +85,20 @@ def _text(value: Any) -> str:
     if value is True or value is False:
         return "t" if value else "f"
     if isinstance(value, list | tuple):
-        quoted = ",".join('"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in value)
+        quoted = ",".join(
+            '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in value
+        )
         return ("{" + quoted + "}").translate(ESCAPED)
     return str(value).translate(ESCAPED)
 
 
 def write_history(
-    model: type[Model], *, at: str, by: str = "NULL", label: str = "insert", where: str = "TRUE",
+    model: type[Model],
+    *,
+    at: str,
+    by: str = "NULL",
+    label: str = "insert",
+    where: str = "TRUE",
     instead: dict[str, str] | None = None,
 ) -> None:
     """Write one event for each row of ``model``: its state at ``at`` (SQL over ``t``), by the user ``by``

@@ -27,9 +27,9 @@ from staff.models import StaffMember, StaffSupervision, SupervisionAction
 from . import homes, life
 from .copying import Writer, make_contexts, write_history
 from .life.calendar import LONDON, moment
-from .life.grammar import fill, opening, pronouns
+from .life.grammar import fill, opening, pronouns, seeded
 from .life.incidents import social_worker_of
-from .life.supervisions import RESPONSIBLE, supervisor_of
+from .life.supervisions import supervisor_of
 from .life.world import SEED
 from .personas import BY_KEY, PERSONAS
 from .shapes import parts
@@ -77,7 +77,7 @@ class Loader:
     def __init__(self, made: life.World) -> None:
         self.made, self.today, self.now = made, made.today, made.now
         self.write = Writer(SEED)
-        self.rng = Random(f"{SEED} load")
+        self.rng = seeded(f"{SEED} load")
         self.providers: dict[str, int] = {}
         self.authorities: dict[str, int] = {}
         self.homes: dict[str, int] = {}
@@ -89,7 +89,9 @@ class Loader:
 
     def load(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")  # carries pgtrigger’s setting into this transaction, for COPY
+            cursor.execute(
+                "SELECT 1"
+            )  # carries pgtrigger’s setting into this transaction, for COPY
         self._places()
         self._lookers_in()
         for team in self.made.teams.values():
@@ -105,7 +107,9 @@ class Loader:
 
     def _places(self) -> None:
         for provider in homes.PROVIDERS:
-            self.providers[provider.key] = self.write.add(Provider, name=provider.name, sector=SECTOR[provider.sector])
+            self.providers[provider.key] = self.write.add(
+                Provider, name=provider.name, sector=SECTOR[provider.sector]
+            )
         for authority in homes.AUTHORITIES:
             self.authorities[authority.key] = self.write.add(Authority, name=authority.name)
         for home in homes.HOMES:
@@ -114,8 +118,18 @@ class Loader:
     def _home(self, home: homes.Home) -> None:
         about = [home.purpose + ".", f"{home.model}."]
         about += [f"{home.typical_stay}."] if home.typical_stay else []
-        about += [f"{home.linked_school}: {home.linked_school_note[:1].lower()}{home.linked_school_note[1:]}."] if home.linked_school else []
-        about += [f"Emergency bed: {home.emergency_bed_note[:1].lower()}{home.emergency_bed_note[1:]}."] if home.emergency_bed else []
+        about += (
+            [
+                f"{home.linked_school}: {home.linked_school_note[:1].lower()}{home.linked_school_note[1:]}."
+            ]
+            if home.linked_school
+            else []
+        )
+        about += (
+            [f"Emergency bed: {home.emergency_bed_note[:1].lower()}{home.emergency_bed_note[1:]}."]
+            if home.emergency_bed
+            else []
+        )
         self.homes[home.letter] = self.write.add(
             Home, provider_id=self.providers[home.provider], area_authority_id=self.authorities[AREA[home.letter]],
             name=home.name, letter=home.letter, urn=home.urn, purpose=PURPOSE[home.letter], about=" ".join(about),
@@ -135,11 +149,18 @@ class Loader:
 
     def _user(self, key: str, name: str, email: str, joined: datetime) -> int:
         self.users[key] = self.write.add(
-            User, email=email, name=name, password=make_password(None), is_active=True, joined_at=joined
+            User,
+            email=email,
+            name=name,
+            password=make_password(None),
+            is_active=True,
+            joined_at=joined,
         )
         return self.users[key]
 
-    def _member(self, user: int, role: Role, start: datetime, end: datetime | None = None, **where: int) -> int:
+    def _member(
+        self, user: int, role: Role, start: datetime, end: datetime | None = None, **where: int
+    ) -> int:
         return self.write.add(
             Membership, user_id=user, role=role, starts_at=start, ends_at=end, given_at=start,
             ended_at=end if end and end <= self.now else None, **where,
@@ -154,9 +175,18 @@ class Loader:
         for authority in homes.AUTHORITIES:
             for name in authority.social_workers:
                 user = self._user(name, name, address(name, authority.key), long_ago)
-                self._member(user, Role.SOCIAL_WORKER, long_ago, authority_id=self.authorities[authority.key])
-            user = self._user(authority.commissioner, authority.commissioner, address(authority.commissioner, authority.key), long_ago)
-            self._member(user, Role.COMMISSIONER, long_ago, authority_id=self.authorities[authority.key])
+                self._member(
+                    user, Role.SOCIAL_WORKER, long_ago, authority_id=self.authorities[authority.key]
+                )
+            user = self._user(
+                authority.commissioner,
+                authority.commissioner,
+                address(authority.commissioner, authority.key),
+                long_ago,
+            )
+            self._member(
+                user, Role.COMMISSIONER, long_ago, authority_id=self.authorities[authority.key]
+            )
 
     def _team(self, team: Any) -> None:
         home = self.homes[team.home.letter]
@@ -174,9 +204,11 @@ class Loader:
 
     def _young_people(self, team: Any) -> None:
         for person in team.young_people:
-            rng = Random(f"{SEED} born {person.key}")
+            rng = seeded(f"{SEED} born {person.key}")
             years, months = person.age
-            born = self.today - timedelta(days=round(years * 365.25 + months * 30.44) + rng.randrange(2, 20))
+            born = self.today - timedelta(
+                days=round(years * 365.25 + months * 30.44) + rng.randrange(2, 20)
+            )
             key = self.young_people[person.key] = self.write.add(
                 YoungPerson, first_name=person.first, last_name=person.last, preferred_name=person.called,
                 pronouns=person.pronouns, date_of_birth=born, frame_colour=person.colour, picture=person.picture,
@@ -188,7 +220,10 @@ class Loader:
     def _placement(self, team: Any, person: Any, key: int, rng: Random) -> None:
         tokens = pronouns(person.pronouns) | {"name": person.called, "Name": person.called}
         kind = "short_breaks" if person.stays else team.home.kind
-        starts, ends = team.ago(person.arrived), team.ago(person.left) if person.left is not None else None
+        starts, ends = (
+            team.ago(person.arrived),
+            team.ago(person.left) if person.left is not None else None,
+        )
         self.placements[person.key] = self.write.add(
             Placement, young_person_id=key, home_id=self.homes[person.home], unit_id=self.units.get((person.home, person.unit)),
             authority_id=self.authorities[person.authority], kind="short breaks" if person.stays else "living here",
@@ -213,12 +248,22 @@ class Loader:
         maya = self.users["E Maya Whitlock"]
         opened = self.now - timedelta(minutes=25)
         user = self._user(name, name, BY_KEY["inspector"].email, opened)
-        member = self._member(user, Role.INSPECTOR, opened, self.now + timedelta(days=5) - timedelta(minutes=30), home_id=self.homes["E"])
+        member = self._member(
+            user,
+            Role.INSPECTOR,
+            opened,
+            self.now + timedelta(days=5) - timedelta(minutes=30),
+            home_id=self.homes["E"],
+        )
         self.write.add(
             InspectorVisit, home_id=self.homes["E"], membership_id=member, name=name, identity_number="OI 90417",
             opened_by_id=maya, opened_at=opened, told_first=TOLD_FIRST,
         )  # fmt: skip
-        missing = [p.key for p in PERSONAS if p.email not in {row["email"] for row in self.write.rows[User]}]
+        missing = [
+            p.key
+            for p in PERSONAS
+            if p.email not in {row["email"] for row in self.write.rows[User]}
+        ]
         if missing:
             raise LookupError(f"No account for: {', '.join(missing)}")
 
@@ -226,7 +271,12 @@ class Loader:
 
     def _records(self) -> None:
         for stay in self.made.stays:
-            self.write.add(Stay, placement_id=self.placements[stay.young_person], arrives_on=stay.arrives_on, leaves_on=stay.leaves_on)
+            self.write.add(
+                Stay,
+                placement_id=self.placements[stay.young_person],
+                arrives_on=stay.arrives_on,
+                leaves_on=stay.leaves_on,
+            )
         for line in self.made.lines:
             self.write.add(
                 DailyLine, home_id=self.homes[line.home], young_person_id=self.young_people[line.young_person],
@@ -267,7 +317,13 @@ class Loader:
                 account=part.account, feelings=part.feelings, no_account=part.no_account,
             )  # fmt: skip
         for staff, part in one.adults:
-            self.write.add(InvolvedAdult, incident_id=key, staff_member_id=self.staff[staff], name="", part=part)
+            self.write.add(
+                InvolvedAdult,
+                incident_id=key,
+                staff_member_id=self.staff[staff],
+                name="",
+                part=part,
+            )
         for told in one.told:
             self.write.add(Told, incident_id=key, who=told.who, name=told.name, at=told.at)
 
@@ -300,7 +356,9 @@ class Loader:
             baseline=one.baseline, own_view=one.own_view, set_on=one.set_on, hoped_by=one.hoped_by, state=one.state, closed_on=one.closed_on,
         )  # fmt: skip
         for order, step in enumerate(one.steps, start=1):
-            self.write.add(GoalStep, goal_id=key, order=order, title=step.title, done_on=step.done_on)
+            self.write.add(
+                GoalStep, goal_id=key, order=order, title=step.title, done_on=step.done_on
+            )
         for look in one.progress:
             self.write.add(
                 GoalProgress, goal_id=key, home_id=self.homes[one.home], recorded_by_id=self.users[look.author],
@@ -319,7 +377,13 @@ class Loader:
             inspector=one.inspector, summary=one.summary, outcome=one.outcome,
         )  # fmt: skip
         for judgement in one.judgements:
-            self.write.add(Judgement, inspection_id=key, area=judgement.area, rank=judgement.rank, label=judgement.label)
+            self.write.add(
+                Judgement,
+                inspection_id=key,
+                area=judgement.area,
+                rank=judgement.rank,
+                label=judgement.label,
+            )
         for action in one.actions:
             self.write.add(
                 InspectionAction, inspection_id=key, home_id=home, recorded_by_id=by, recorded_at=at, kind=action.kind,
@@ -336,33 +400,66 @@ class Loader:
         for model in (Provider, Authority, Home, Unit, Judgement):
             write_history(model, at="now()")
         write_history(StaffMember, at="t.started_on::timestamptz")
-        write_history(YoungPerson, at="(SELECT min(p.starts_on) FROM placements_placement p WHERE p.young_person_id = t.id)::timestamptz")
+        write_history(
+            YoungPerson,
+            at="(SELECT min(p.starts_on) FROM placements_placement p WHERE p.young_person_id = t.id)::timestamptz",
+        )
         for model in (Placement, KeyWorker, Allocation):
             write_history(model, at="t.starts_on::timestamptz")
         write_history(Stay, at="t.arrives_on::timestamptz")
         write_history(SchoolMonth, at="least(now(), (t.month + interval '1 month')::timestamptz)")
         for model in (DailyLine, PlacementPlan, Goal, GoalProgress, Inspection, InspectionAction):
             write_history(model, at="t.recorded_at", by="t.recorded_by_id")
-        write_history(GoalStep, at="(SELECT g.recorded_at FROM outcomes_goal g WHERE g.id = t.goal_id)")
+        write_history(
+            GoalStep, at="(SELECT g.recorded_at FROM outcomes_goal g WHERE g.id = t.goal_id)"
+        )
         write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")
         self._incident_history()
         self._supervision_history()
 
     def _incident_history(self) -> None:
-        unreviewed = {"learned": "''", "because": "''", "changes": "'{}'", "reviewed_at": "NULL", "reviewed_by_id": "NULL"}
+        unreviewed = {
+            "learned": "''",
+            "because": "''",
+            "changes": "'{}'",
+            "reviewed_at": "NULL",
+            "reviewed_by_id": "NULL",
+        }
         write_history(Incident, at="t.recorded_at", by="t.recorded_by_id", instead=unreviewed)
-        write_history(Incident, at="t.reviewed_at", by="t.reviewed_by_id", label="update", where="t.reviewed_at IS NOT NULL")
+        write_history(
+            Incident,
+            at="t.reviewed_at",
+            by="t.reviewed_by_id",
+            label="update",
+            where="t.reviewed_at IS NOT NULL",
+        )
         for model in (InvolvedYoungPerson, InvolvedAdult, Told):
-            write_history(model, at="(SELECT i.recorded_at FROM incidents_incident i WHERE i.id = t.incident_id)")
+            write_history(
+                model,
+                at="(SELECT i.recorded_at FROM incidents_incident i WHERE i.id = t.incident_id)",
+            )
 
     def _supervision_history(self) -> None:
         by_nobody = {
             "supervisor_signed_at": "NULL", "supervisor_signed_by_id": "NULL", "staff_signed_at": "NULL",
             "staff_signed_by_id": "NULL", "own_words": "''",
         }  # fmt: skip
-        by_one = {key: by_nobody[key] for key in ("staff_signed_at", "staff_signed_by_id", "own_words")}
-        write_history(StaffSupervision, at="t.recorded_at", by="t.recorded_by_id", instead=by_nobody)
+        by_one = {
+            key: by_nobody[key] for key in ("staff_signed_at", "staff_signed_by_id", "own_words")
+        }
+        write_history(
+            StaffSupervision, at="t.recorded_at", by="t.recorded_by_id", instead=by_nobody
+        )
         write_history(StaffSupervision, at="t.supervisor_signed_at", by="t.supervisor_signed_by_id", label="update",
                       where="t.supervisor_signed_at IS NOT NULL", instead=by_one)  # fmt: skip
-        write_history(StaffSupervision, at="t.staff_signed_at", by="t.staff_signed_by_id", label="update", where="t.staff_signed_at IS NOT NULL")
-        write_history(SupervisionAction, at="(SELECT s.recorded_at FROM staff_staffsupervision s WHERE s.id = t.supervision_id)")
+        write_history(
+            StaffSupervision,
+            at="t.staff_signed_at",
+            by="t.staff_signed_by_id",
+            label="update",
+            where="t.staff_signed_at IS NOT NULL",
+        )
+        write_history(
+            SupervisionAction,
+            at="(SELECT s.recorded_at FROM staff_staffsupervision s WHERE s.id = t.supervision_id)",
+        )

@@ -25,6 +25,11 @@ def pronouns(which: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+def seeded(words: str) -> Random:
+    """Chance that is the same every time for the same words."""
+    return Random(words)  # noqa: S311 - for telling a story, not for keeping a secret
+
+
 def pick(rng: Random, options):
     """One of them. A third of the time ``rng.choice`` takes, and this is called half a million times."""
     return options[int(rng.random() * len(options))]
@@ -55,6 +60,7 @@ def without_others(text: str, names: list[str]) -> str:
     may be read by people who may know of nobody else."""
     for name in names:
         if name in text:
+            text = re.sub(rf"\b{re.escape(name)}’s\b", "another young person’s", text)
             text = re.sub(rf"\b{re.escape(name)}\b", "one of the others", text)
     return opening(text)
 

@@ -8,7 +8,7 @@ from ..homes import AUTHORITIES
 from ..shapes import Scene, YoungPerson, parts
 from ..words import scenes_disability, scenes_teenage, scenes_younger
 from .calendar import DAY, HORIZON, LONDON, clock, is_school_day, moment
-from .grammar import Picker, fill, opening, pronouns, sentence
+from .grammar import Picker, fill, opening, pronouns, seeded, sentence
 from .records import Incident, Involved, Told
 from .teams import Team
 
@@ -26,7 +26,19 @@ OTHER_ACCOUNT = parts(
 OTHER_FEELINGS = parts("Fine / A bit shaken / Annoyed / Fed up / Ok now")
 NOT_YET = ("does not want to", "does not want to", "not asked", "asleep")
 
-KIN = {"Mum", "Dad", "Nan", "Gran", "Grandma", "Grandad", "Aunt", "Sister", "Brother", "Papa", "Baba"}
+KIN = {
+    "Mum",
+    "Dad",
+    "Nan",
+    "Gran",
+    "Grandma",
+    "Grandad",
+    "Aunt",
+    "Sister",
+    "Brother",
+    "Papa",
+    "Baba",
+}
 WORKERS = {authority.key: authority.social_workers for authority in AUTHORITIES}
 
 
@@ -59,7 +71,7 @@ def make_incidents(team: Team, seed: str, now: datetime, quiet_since: int = 0) -
     """Every incident of one home before ``now``; none in the last ``quiet_since`` days."""
     found: list[Incident] = []
     for person in team.young_people:
-        rng = Random(f"{seed} incidents {person.key}")
+        rng = seeded(f"{seed} incidents {person.key}")
         teller = Teller(team, person, rng)
         rhythm = Rhythm(person, rng)
         for days in range(min(person.arrived, HORIZON), max(person.left or 0, quiet_since) - 1, -1):
@@ -87,7 +99,11 @@ class Teller:
         self.weights = [1 / (n + 2) for n in range(len(self.scenes))]
         self.base = pronouns(person.pronouns) | {"name": person.called, "Name": person.called}
         self.social_worker = social_worker_of(person)
-        near = [piece.split(",")[0] for piece in parts(person.people) if KIN & set(piece.replace(",", "").split())]
+        near = [
+            piece.split(",")[0]
+            for piece in parts(person.people)
+            if KIN & set(piece.replace(",", "").split())
+        ]
         self.family = near[0] if near else ""
 
     def tell(self, day: date) -> Incident | None:
@@ -139,26 +155,44 @@ class Teller:
         school days. Hours after midnight belong to the night that began that day."""
         first, last = scene.hours
         span = (last - first) % 24
-        if is_school_day(day) and self.person.attending and first < 15 and last > 16 and not scene.days == "school":
+        if (
+            is_school_day(day)
+            and self.person.attending
+            and first < 15
+            and last > 16
+            and scene.days != "school"
+        ):
             first, span = 15, last - 15
         hour = first + round(self.rng.triangular(0, span, span * 0.7))
-        when = moment(day + (DAY if hour >= 24 or first < 5 else 0 * DAY), hour % 24, self.rng.randrange(0, 60, 5))
+        when = moment(
+            day + (DAY if hour >= 24 or first < 5 else 0 * DAY),
+            hour % 24,
+            self.rng.randrange(0, 60, 5),
+        )
         return when
 
     def _written(self, ended: datetime) -> datetime:
         if self.rng.random() < 0.09:
-            return ended + timedelta(hours=self.rng.choice((6, 9, 13, 18, 22, 27)), minutes=self.rng.randrange(60))
+            return ended + timedelta(
+                hours=self.rng.choice((6, 9, 13, 18, 22, 27)), minutes=self.rng.randrange(60)
+            )
         return ended + timedelta(minutes=self.rng.randrange(15, 150))
 
     def _place_words(self, place: str) -> str:
         if place != "out":
             return ""
-        return self.rng.choice((self.team.home.park, f"near {self.team.home.shop}", "on the way back", "in town"))
+        return self.rng.choice(
+            (self.team.home.park, f"near {self.team.home.shop}", "on the way back", "in town")
+        )
 
     def _involved(self, scene: Scene, other: YoungPerson | None, tokens, others) -> list[Involved]:
         rng, people = self.rng, [self._main(scene, tokens)]
         if other is not None:
-            part = "hurt" if scene.kind in ("aggression", "bullying") and rng.random() < 0.6 else "part"
+            part = (
+                "hurt"
+                if scene.kind in ("aggression", "bullying") and rng.random() < 0.6
+                else "part"
+            )
             people.append(self._beside(other, part))
         elif others and rng.random() < 0.18 and len(others) < 9:
             people.append(self._beside(rng.choice(others), "saw"))
@@ -168,13 +202,17 @@ class Teller:
         person, rng = self.person, self.rng
         accounts = parts(scene.account)
         if not person.speaks:
-            accounts = tuple(a for a in accounts if "“" not in a and not a.startswith("I ") and a != a.upper())
+            accounts = tuple(
+                a for a in accounts if "“" not in a and not a.startswith("I ") and a != a.upper()
+            )
             if not accounts:
                 return Involved(person.key, "part", no_account="communicates")
         if rng.random() < 0.12:
             return Involved(person.key, "part", no_account=rng.choice(NOT_YET))
         account = fill(rng, accounts[rng.randrange(len(accounts))], tokens)
-        feelings = fill(rng, rng.choice(parts(scene.feelings)), tokens) if rng.random() < 0.8 else ""
+        feelings = (
+            fill(rng, rng.choice(parts(scene.feelings)), tokens) if rng.random() < 0.8 else ""
+        )
         return Involved(person.key, "part", opening(account), feelings)
 
     def _beside(self, other: YoungPerson, part: str) -> Involved:
@@ -182,7 +220,9 @@ class Teller:
             return Involved(other.key, part, no_account="communicates")
         if self.rng.random() < 0.3:
             return Involved(other.key, part, no_account=self.rng.choice(NOT_YET))
-        return Involved(other.key, part, self.rng.choice(OTHER_ACCOUNT), self.rng.choice(OTHER_FEELINGS))
+        return Involved(
+            other.key, part, self.rng.choice(OTHER_ACCOUNT), self.rng.choice(OTHER_FEELINGS)
+        )
 
     def _told(self, scene: Scene, began: datetime, ended: datetime) -> list[Told]:
         names = {
@@ -218,9 +258,11 @@ def _tell_neighbours_apart(team: Team, seed: str, incidents: list[Incident]) -> 
 
 def _review(team: Team, seed: str, incidents: list[Incident], now: datetime) -> None:
     """The manager’s review, usually within three days; never of one’s own, and not yet for some."""
-    rng = Random(f"{seed} reviews {team.home.letter}")
+    rng = seeded(f"{seed} reviews {team.home.letter}")
     for incident in incidents:
-        day = incident.recorded_at.astimezone(LONDON).date() + rng.choice((1, 1, 1, 2, 2, 3, 4)) * DAY
+        day = (
+            incident.recorded_at.astimezone(LONDON).date() + rng.choice((1, 1, 1, 2, 2, 3, 4)) * DAY
+        )
         at = moment(day, rng.randrange(8, 17), rng.randrange(60))
         manager = team.manager(day)
         reviewer = manager if manager.key != incident.author else team.deputy

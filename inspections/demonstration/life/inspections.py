@@ -5,7 +5,7 @@ from random import Random
 
 from ..words import inspections as words
 from .calendar import DAY
-from .grammar import fill
+from .grammar import fill, seeded
 from .records import Inspection, InspectionAction, Judgement
 from .teams import Team
 
@@ -15,7 +15,15 @@ RECENT = {
     "A": (1, 1, 1, 2, 1), "B": (1, 1, 2, 1), "C": (1, 1, 1, 1, 1), "D": (2, 2, 1, 2), "E": (1, 2, 1, 1), "F": (1, 2, 2, 1),
     "G": (2, 1, 2, 3, 2), "H": (1, 1, 2, 2), "I": (1, 1, 1, 2), "J": (1, 2, 2, 2), "K": (2, 2, 3, 2), "L": (2, 3, 2, 1),
 }  # fmt: skip
-GREY_YEARS = {"G": (2013, 2016), "K": (2012, 2014), "L": (2014, 2018), "D": (2011, 2017), "B": (2018,), "F": (2013,), "J": (2016,)}
+GREY_YEARS = {
+    "G": (2013, 2016),
+    "K": (2012, 2014),
+    "L": (2014, 2018),
+    "D": (2011, 2017),
+    "B": (2018,),
+    "F": (2013,),
+    "J": (2016,),
+}
 NO_VISITS = (date(2020, 3, 17), date(2021, 3, 31))  # routine graded inspections were suspended
 FIRST_YEAR = 2009
 
@@ -27,7 +35,9 @@ def label(rank: int, day: date) -> str:
             return "satisfactory"
         if day < date(2015, 4, 1):
             return "adequate"
-        return "requires improvement to be good" if day >= date(2017, 4, 1) else "requires improvement"
+        return (
+            "requires improvement to be good" if day >= date(2017, 4, 1) else "requires improvement"
+        )
     return {1: "outstanding", 2: "good", 4: "inadequate"}[rank]
 
 
@@ -37,7 +47,11 @@ def framework(day: date) -> str:
         return "Social care common inspection framework"
     if day >= date(2015, 4, 1):
         return "Inspection of children’s homes, 2015"
-    return "Inspections of children’s homes, 2011" if day >= date(2011, 4, 1) else "Are you ready for your inspection?"
+    return (
+        "Inspections of children’s homes, 2011"
+        if day >= date(2011, 4, 1)
+        else "Are you ready for your inspection?"
+    )
 
 
 def second_visit(day: date) -> str:
@@ -47,7 +61,7 @@ def second_visit(day: date) -> str:
 
 def make_inspections(team: Team, seed: str, now: datetime) -> list[Inspection]:
     """Every inspection of one home, oldest first, with actions for the last four years."""
-    rng, found = Random(f"{seed} inspections {team.home.letter}"), []
+    rng, found = seeded(f"{seed} inspections {team.home.letter}"), []
     full, number = team.ago(rng.randrange(110, 290)), 0
     if team.home.letter == "E":
         full = team.ago(196)
@@ -98,11 +112,20 @@ def _full(team: Team, rng: Random, day: date, rank: int) -> Inspection:
 def _other(team: Team, rng: Random, day: date) -> Inspection:
     kind = second_visit(day)
     if kind == "assurance":
-        outcome, summary = rng.choice((words.ASSURANCE[0], *words.ASSURANCE)), "A one-day visit. Young people said they feel safe and listened to. Records were seen, and staff knew the plans."
+        outcome, summary = (
+            rng.choice((words.ASSURANCE[0], *words.ASSURANCE)),
+            "A one-day visit. Young people said they feel safe and listened to. Records were seen, and staff knew the plans.",
+        )
     elif day >= date(2015, 4, 1):
-        outcome, summary = rng.choice((*words.INTERIM_2015, words.INTERIM_2015[1])), "A one-day visit to look at progress since the full inspection."
+        outcome, summary = (
+            rng.choice((*words.INTERIM_2015, words.INTERIM_2015[1])),
+            "A one-day visit to look at progress since the full inspection.",
+        )
     else:
-        outcome, summary = rng.choice((words.INTERIM_OLD[0], *words.INTERIM_OLD)), "A one-day visit to look at progress since the full inspection."
+        outcome, summary = (
+            rng.choice((words.INTERIM_OLD[0], *words.INTERIM_OLD)),
+            "A one-day visit to look at progress since the full inspection.",
+        )
     return Inspection(
         team.home.letter, kind, framework(day), day, day, day + timedelta(days=rng.randrange(21, 35)),
         _event(rng), rng.choice(words.INSPECTORS), summary, outcome, [], [],
@@ -114,17 +137,39 @@ def _event(rng: Random) -> str:
 
 
 def _actions(team: Team, rng: Random, day: date, rank: int) -> list[InspectionAction]:
-    asked = [("requirement", line) for line in rng.sample(words.REQUIREMENTS, {1: 0, 2: rng.choice((0, 1)), 3: 3}[rank])]
-    asked += [("recommendation", line) for line in rng.sample(words.RECOMMENDATIONS, {1: rng.choice((1, 2)), 2: 2, 3: 2}[rank])]
-    able = [p for p in team.staff if p.left is None and p.title != "Residential worker" and p.title != "Night worker"]
+    asked = [
+        ("requirement", line)
+        for line in rng.sample(words.REQUIREMENTS, {1: 0, 2: rng.choice((0, 1)), 3: 3}[rank])
+    ]
+    asked += [
+        ("recommendation", line)
+        for line in rng.sample(words.RECOMMENDATIONS, {1: rng.choice((1, 2)), 2: 2, 3: 2}[rank])
+    ]
+    able = [
+        p
+        for p in team.staff
+        if p.left is None and p.title != "Residential worker" and p.title != "Night worker"
+    ]
     return [_action(team, rng, day, kind, line, rng.choice(able).key) for kind, line in asked]
 
 
-def _action(team: Team, rng: Random, day: date, kind: str, line: str, owner: str) -> InspectionAction:
+def _action(
+    team: Team, rng: Random, day: date, kind: str, line: str, owner: str
+) -> InspectionAction:
     refers_to, text, evidence = line.split("|")
-    due = day + timedelta(days=rng.choice((42, 56, 84) if kind == "requirement" else (90, 120, 150)))
+    due = day + timedelta(
+        days=rng.choice((42, 56, 84) if kind == "requirement" else (90, 120, 150))
+    )
     closed = due - timedelta(days=rng.randrange(-6, 30))
     recent = (team.today - day).days < 260
     if closed > team.today - DAY or (recent and kind == "recommendation" and rng.random() < 0.4):
-        return InspectionAction(kind, refers_to, text, owner, max(due, team.today + timedelta(days=rng.randrange(9, 60))) if recent else due, "", None)
+        return InspectionAction(
+            kind,
+            refers_to,
+            text,
+            owner,
+            max(due, team.today + timedelta(days=rng.randrange(9, 60))) if recent else due,
+            "",
+            None,
+        )
     return InspectionAction(kind, refers_to, text, owner, due, evidence + ".", closed)

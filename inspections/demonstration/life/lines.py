@@ -7,7 +7,7 @@ from random import Random
 from ..shapes import YoungPerson, parts
 from ..words import daily
 from .calendar import DAY, HORIZON, is_school_day, moment
-from .grammar import Picker, fill, opening, pick, pronouns, sentence, without_others
+from .grammar import Picker, fill, opening, pick, pronouns, seeded, sentence, without_others
 from .records import Line
 from .teams import Team
 
@@ -80,10 +80,14 @@ def make_lines(team: Team, seed: str, now: datetime, hard_days: dict[str, set[da
     return found
 
 
-def _lines_of(team: Team, person: YoungPerson, seed: str, now: datetime, hard: set[date]) -> list[Line]:
-    rng = Random(f"{seed} lines {person.key}")
+def _lines_of(
+    team: Team, person: YoungPerson, seed: str, now: datetime, hard: set[date]
+) -> list[Line]:
+    rng = seeded(f"{seed} lines {person.key}")
     stock, picker, found = Stock(team, person), Picker(rng), []
-    tokens = pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    tokens = (
+        pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    )
     first, last = min(person.arrived, HORIZON), (person.left or -1) + 1
     for days in range(first, last - 1, -1):
         day = team.ago(days)
@@ -91,7 +95,9 @@ def _lines_of(team: Team, person: YoungPerson, seed: str, now: datetime, hard: s
             continue
         early, late = person.arrived - days < 120, days - last < 120
         if day in hard or rng.random() < MOST_DAYS:
-            found.append(_day_line(team, person, rng, picker, stock, tokens, day, early, late, day in hard))
+            found.append(
+                _day_line(team, person, rng, picker, stock, tokens, day, early, late, day in hard)
+            )
         if rng.random() < 0.17:
             found.append(_night_line(team, person, rng, picker, stock, tokens, day))
     return [line for line in found if line is not None and line.recorded_at <= now]
@@ -120,11 +126,23 @@ def _day_line(team, person, rng, picker, stock, tokens, day, early, late, hard) 
     shift = "day" if rng.random() < (0.5 if not is_school_day(day) else 0.2) else "evening"
     hour = pick(rng, (13, 14)) if shift == "day" else pick(rng, (20, 20, 21, 21, 22))
     written = moment(day, hour, pick(rng, MINUTES)) + _delay(rng)
-    return Line(team.home.letter, person.key, lead.key, day, shift, mood, about(words), opening(words), written)
+    return Line(
+        team.home.letter,
+        person.key,
+        lead.key,
+        day,
+        shift,
+        mood,
+        about(words),
+        opening(words),
+        written,
+    )
 
 
 def _night_line(team, person, rng, picker, stock, tokens, day) -> Line | None:
-    choices = stock.choices("own", day, False, False, True) or stock.choices("plain", day, False, False, True)
+    choices = stock.choices("own", day, False, False, True) or stock.choices(
+        "plain", day, False, False, True
+    )
     if not choices:
         return None
     lead = team.crew(day, night=True)[0]
@@ -145,8 +163,10 @@ def _delay(rng: Random) -> timedelta:
 
 
 def _proud_moments(team: Team, person: YoungPerson, seed: str, now: datetime) -> list[Line]:
-    rng, found = Random(f"{seed} proud {person.key}"), []
-    tokens = pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    rng, found = seeded(f"{seed} proud {person.key}"), []
+    tokens = (
+        pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    )
     for written in parts(person.proud):
         days, words = written.split(": ", 1)
         day = _day_here(team, person, team.ago(int(days)))
@@ -155,13 +175,26 @@ def _proud_moments(team: Team, person: YoungPerson, seed: str, now: datetime) ->
         at = moment(day, 20, rng.randrange(60))
         if at <= now:
             author = team.writer(rng, person, day)
-            found.append(Line(team.home.letter, person.key, author.key, day, "evening", "good", about(words), words, at, proud=True))
+            found.append(
+                Line(
+                    team.home.letter,
+                    person.key,
+                    author.key,
+                    day,
+                    "evening",
+                    "good",
+                    about(words),
+                    words,
+                    at,
+                    proud=True,
+                )
+            )
     return found
 
 
 def _day_here(team: Team, person: YoungPerson, day: date) -> date:
     """That day, or the nearest day before it that the young person was here."""
-    for back in range(0, 200):
+    for back in range(200):
         if team.here(person, day - back * DAY):
             return day - back * DAY
     return day

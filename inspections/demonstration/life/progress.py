@@ -7,7 +7,7 @@ from random import Random
 from ..shapes import Goal, YoungPerson, parts
 from ..words import progress as words
 from .calendar import DAY, HORIZON, moment, school_days_in
-from .grammar import Picker, fill, opening, pronouns, sentence, without_others
+from .grammar import Picker, fill, opening, pronouns, seeded, sentence, without_others
 from .records import GoalRow, GoalStep, Plan, Progress, SchoolMonth
 from .teams import Team
 
@@ -35,15 +35,19 @@ def make_goals(team: Team, seed: str, now: datetime) -> list[GoalRow]:
     ]
 
 
-def _goal(team: Team, person: YoungPerson, goal: Goal, number: int, seed: str, now: datetime) -> GoalRow:
-    rng = Random(f"{seed} goal {person.key} {number}")
+def _goal(
+    team: Team, person: YoungPerson, goal: Goal, number: int, seed: str, now: datetime
+) -> GoalRow:
+    rng = seeded(f"{seed} goal {person.key} {number}")
     start_days = max(20, min(person.arrived - rng.randrange(14, 60) - number * 50, HORIZON))
     end_days = person.left or 0
     start_days = max(start_days, end_days + 30)
     set_on = team.ago(min(start_days, person.arrived))
     reached = person.left is not None
     names = team.names_of_others(person)
-    tokens = pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    tokens = (
+        pronouns(person.pronouns) | team.tokens() | {"name": person.called, "Name": person.called}
+    )
     tidy = lambda text: without_others(fill(rng, text, tokens), names) if text else ""  # noqa: E731
     steps = _steps(team, goal, rng, set_on, end_days, reached, tidy)
     author = team.writer(rng, person, set_on)
@@ -79,9 +83,23 @@ def _progress(team, person, row, rng, end_days, tokens, now) -> list[Progress]:
         score = round(10 * done / len(row.steps) + rng.choice((-1, 0, 0, 1)))
         score = max(0, min(10 if row.state == "reached" else 9, score))
         way = "up" if score > last else "down" if score < last else "same"
-        step = next((s.title for s in row.steps if not s.done_on or s.done_on > day), row.steps[-1].title)
-        evidence = opening(sentence(fill(rng, picker.draw(parts(words.EVIDENCE[way])), tokens | {"step": step[:1].lower() + step[1:]})))
-        own = fill(rng, picker.draw(parts(words.OWN_VIEW[way])), tokens) if person.speaks and rng.random() < 0.6 else ""
+        step = next(
+            (s.title for s in row.steps if not s.done_on or s.done_on > day), row.steps[-1].title
+        )
+        evidence = opening(
+            sentence(
+                fill(
+                    rng,
+                    picker.draw(parts(words.EVIDENCE[way])),
+                    tokens | {"step": step[:1].lower() + step[1:]},
+                )
+            )
+        )
+        own = (
+            fill(rng, picker.draw(parts(words.OWN_VIEW[way])), tokens)
+            if person.speaks and rng.random() < 0.6
+            else ""
+        )
         at = moment(day, rng.randrange(11, 20), rng.randrange(60))
         if at <= now:
             found.append(Progress(day, score, evidence, own, team.writer(rng, person, day).key, at))
@@ -95,7 +113,7 @@ def make_school_months(team: Team, seed: str) -> list[SchoolMonth]:
     found = []
     for person in team.young_people:
         if person.attending and not person.stays:
-            found += _months_of(team, person, Random(f"{seed} school {person.key}"))
+            found += _months_of(team, person, seeded(f"{seed} school {person.key}"))
     return found
 
 
@@ -112,7 +130,9 @@ def _months_of(team: Team, person: YoungPerson, rng: Random) -> list[SchoolMonth
         rate = start + (end - start) * way + 4 * sin(number + phase) - (9 if number == dip else 0)
         attended = max(0, min(sessions, round(sessions * rate / 100)))
         if sessions:
-            found.append(SchoolMonth(team.home.letter, person.key, month, person.school, sessions, attended))
+            found.append(
+                SchoolMonth(team.home.letter, person.key, month, person.school, sessions, attended)
+            )
         number, month = number + 1, (month + timedelta(days=32)).replace(day=1)
     return found
 
@@ -121,7 +141,7 @@ def make_plans(team: Team, seed: str, now: datetime) -> list[Plan]:
     """Versions of each plan: the first shorter, each later one with its reason."""
     found = []
     for person in team.young_people:
-        rng, version = Random(f"{seed} plan {person.key}"), 0
+        rng, version = seeded(f"{seed} plan {person.key}"), 0
         day = team.ago(person.arrived) + timedelta(days=rng.randrange(4, 10))
         end = team.ago((person.left or 0) + 20)
         days = []

@@ -4,17 +4,24 @@ Everything is dated back from the moment of loading. The night’s lines are lef
 night is not over yet, and nothing is ever later than now.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from .calendar import DAY, clock, is_school_day, moment
-from .records import Incident, Involved, Line, Told
+from .records import Incident, Involved, Line, Supervision, Told
 from .teams import Team
 
 QUIET = 4  # days without generated incidents, so that these stand alone
 ALEX, JAMIE, NOOR = "E Alex Carver", "E Jamie Stokes", "E Noor Rahimi"
-MAYA, DEV, TOM, WEN, JOY = "E Maya Whitlock", "E Dev Patel-Rowe", "E Tom Adeyemi", "E Wen Li", "E Joy Okafor"
+MAYA, DEV, TOM, WEN, JOY = (
+    "E Maya Whitlock",
+    "E Dev Patel-Rowe",
+    "E Tom Adeyemi",
+    "E Wen Li",
+    "E Joy Okafor",
+)
 CALLUM, SANDRA, HOLLIE = "E Callum Reid", "E Sandra Pike", "E Hollie Brandt"
 OVERDUE = {CALLUM: 2, HOLLIE: 9}
+HELD = {WEN: 4, TOM: 3}  # days since their last supervision
 
 
 def make_lines(team: Team, now: datetime) -> list[Line]:
@@ -42,21 +49,24 @@ def make_lines(team: Team, now: datetime) -> list[Line]:
         (JAMIE, JOY, today, "day", "good", ["sleep"], (35, 10),
          "Let him sleep. " + ("Late start kept to: in by half past ten, music first." if school else "Up at ten, drums by half past, with the door shut.")),
     ]  # fmt: skip
-    lines = []
-    for young_person, author, day, shift, mood, about, (hour, minute), words in written:
-        base = yesterday if hour < 24 or day == yesterday else today
-        at = moment(yesterday + (hour // 24) * DAY, hour % 24, minute)
-        if day == today:
-            at = moment(today, hour - 24, minute)
-        if at <= now:
-            lines.append(Line("E", young_person, author, base if day != today else today, shift, mood, about, words, at))
-    lines[5:6] = [_later(line, now) for line in lines[5:6]]
-    return [line for line in lines if line is not None]
+    lines = [
+        Line("E", person, author, day, shift, mood, about, words, _at(yesterday, hour, minute))
+        for person, author, day, shift, mood, about, (hour, minute), words in written
+    ]
+    return [line for line in lines if line.recorded_at <= now]
 
 
-def _later(line: Line, now: datetime) -> Line | None:
-    """Sandra wrote about two in the morning at five to seven: that is the late mark to be seen."""
-    return line if line.recorded_at <= now else None
+def _at(yesterday: date, hour: int, minute: int) -> datetime:
+    """Hours are counted from yesterday’s midnight: 24 is midnight, 30 six this morning."""
+    return moment(yesterday + (hour // 24) * DAY, hour % 24, minute)
+
+
+def leave_unsigned(records: list[Supervision]) -> None:
+    """Wen’s last supervision waits for Wen, who has not read it yet; Tom’s waits for Maya."""
+    last = {record.worker: record for record in records}
+    last[WEN].supervisor_signed_at = last[WEN].recorded_at + timedelta(minutes=20)
+    last[WEN].staff_signed_at = None
+    last[TOM].supervisor_signed_at = last[TOM].staff_signed_at = None
 
 
 def make_incidents(team: Team, now: datetime) -> list[Incident]:

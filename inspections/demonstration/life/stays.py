@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 from .calendar import DAY, HORIZON
+from .grammar import seeded
 from .records import Stay
 from .teams import Team
 
@@ -21,7 +22,7 @@ def make_stays(team: Team, seed: str) -> list[Stay]:
     The last may end after today: it has begun. Nothing is booked that has not begun.
     """
     guests = [person for person in team.young_people if person.stays]
-    rng, taken, found = Random(f"{seed} stays {team.home.letter}"), Counter(), []
+    rng, taken, found = seeded(f"{seed} stays {team.home.letter}"), Counter(), []
     if not guests:
         return found
     monday = team.ago(HORIZON)

@@ -7,8 +7,9 @@ from ..homes import PROVIDERS
 from ..shapes import Staff, YoungPerson, parts
 from ..words import daily
 from ..words import supervision as words
+from . import rowan
 from .calendar import DAY, HORIZON, moment
-from .grammar import Picker, fill, opening, pronouns, sentence
+from .grammar import Picker, fill, opening, pronouns, seeded, sentence
 from .records import Action, Supervision
 from .teams import Team
 
@@ -24,15 +25,23 @@ def supervisor_of(team: Team, person: Staff) -> str:
         return RESPONSIBLE[team.home.provider]
     if person.title in ("Deputy manager", "Senior residential worker") or team.home.letter in "EJI":
         return manager.key
-    leads = [p for p in team.staff if p.left is None and p.title in ("Deputy manager", "Senior residential worker")]
+    leads = [
+        p
+        for p in team.staff
+        if p.left is None and p.title in ("Deputy manager", "Senior residential worker")
+    ]
     return leads[team.staff.index(person) % len(leads)].key
 
 
-def make_supervisions(team: Team, seed: str, now: datetime, overdue: dict[str, int]) -> list[Supervision]:
+def make_supervisions(
+    team: Team, seed: str, now: datetime, overdue: dict[str, int]
+) -> list[Supervision]:
     """Every supervision of one home. ``overdue`` says how many days late somebody (by key) now is."""
     found: list[Supervision] = []
     for person in team.staff:
         found += _of_one(team, person, seed, now, overdue.get(person.key))
+    if team.home.letter == "E":
+        rowan.leave_unsigned(found)
     return found
 
 
@@ -42,7 +51,10 @@ def _dates(team: Team, person: Staff, rng: Random, overdue: int | None) -> list[
     interval = weeks * 7
     first = team.ago(min(person.started, HORIZON)) + interval * DAY
     end = team.ago(person.left) if person.left is not None else team.today
-    if person.left is not None or overdue is None:
+    held = rowan.HELD.get(person.key)
+    if held is not None:
+        day = end - held * DAY
+    elif person.left is not None or overdue is None:
         day = end - rng.randrange(2, interval - 3) * DAY
     else:
         day = end - (interval + overdue) * DAY
@@ -59,8 +71,10 @@ def _weekday(day: date) -> date:
     return day - max(0, day.weekday() - 4) * DAY
 
 
-def _of_one(team: Team, person: Staff, seed: str, now: datetime, overdue: int | None) -> list[Supervision]:
-    rng = Random(f"{seed} supervision {person.key}")
+def _of_one(
+    team: Team, person: Staff, seed: str, now: datetime, overdue: int | None
+) -> list[Supervision]:
+    rng = seeded(f"{seed} supervision {person.key}")
     writer, found = Writer(team, person, rng), []
     for day in _dates(team, person, rng, overdue):
         record = writer.write(day)
@@ -75,7 +89,9 @@ def _of_one(team: Team, person: Staff, seed: str, now: datetime, overdue: int | 
 
 def _sign(record: Supervision, rng: Random, now: datetime) -> None:
     supervisor = record.recorded_at + timedelta(minutes=rng.randrange(1, 40))
-    staff = supervisor + timedelta(days=rng.choice((0, 0, 0, 1, 1, 2, 3, 5)), minutes=rng.randrange(5, 180))
+    staff = supervisor + timedelta(
+        days=rng.choice((0, 0, 0, 1, 1, 2, 3, 5)), minutes=rng.randrange(5, 180)
+    )
     record.supervisor_signed_at = supervisor if supervisor <= now else None
     record.staff_signed_at = staff if staff <= now else None
 
@@ -92,11 +108,16 @@ class Writer:
         about = self._young_person(day)
         tokens = {"worker": self.person.first, "name": about.called} | pronouns(about.pronouns)
         kind = daily.KIND[self.team.home.kind]
-        say = lambda options: opening(sentence(fill(self.rng, self.picker.draw(parts(options)), tokens)))  # noqa: E731
+
+        def say(options: str) -> str:
+            return opening(sentence(fill(self.rng, self.picker.draw(parts(options)), tokens)))
+
         needs = say(words.NEEDS[kind])
         if self.rng.random() < 0.3:
             needs += " " + say(words.NEEDS[kind])
-        started = moment(day, self.rng.choice((9, 10, 11, 13, 14, 15, 16)), self.rng.randrange(0, 60, 5))
+        started = moment(
+            day, self.rng.choice((9, 10, 11, 13, 14, 15, 16)), self.rng.randrange(0, 60, 5)
+        )
         record = Supervision(
             self.team.home.letter, self.person.key, self._supervisor(day), day, day + timedelta(weeks=weeks),
             needs, say(words.PERFORMANCE), say(words.WELLBEING), say(words.SUPPORT), say(words.TRAINING),
@@ -116,7 +137,11 @@ class Writer:
 
     def _young_person(self, day: date) -> YoungPerson:
         """One they are key worker for, if here then; else anyone living here then."""
-        mine = [p for p in self.team.young_people if p.key_worker == self.person.name and self._known(p, day)]
+        mine = [
+            p
+            for p in self.team.young_people
+            if p.key_worker == self.person.name and self._known(p, day)
+        ]
         known = mine or [p for p in self.team.young_people if self._known(p, day)]
         return self.rng.choice(known or list(self.team.young_people))
 
@@ -147,7 +172,13 @@ class Writer:
                 action.state = "done"
             elif fate < 0.92:
                 action.state = "carried"
-                again = Action(action.text, action.owner, this.held_on + timedelta(days=28), became=action.became, carried_from=action)
+                again = Action(
+                    action.text,
+                    action.owner,
+                    this.held_on + timedelta(days=28),
+                    became=action.became,
+                    carried_from=action,
+                )
                 action.became = fill(self.rng, words.CARRIED, {})
                 this.actions.insert(0, again)
             else:

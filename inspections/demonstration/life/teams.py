@@ -6,6 +6,7 @@ from random import Random
 from ..homes import BY_LETTER
 from ..people import of_home, staff_of
 from ..shapes import Home, Staff, YoungPerson
+from .grammar import seeded
 
 
 class Team:
@@ -35,7 +36,7 @@ class Team:
         """Who was on that day (or that night), the one leading first."""
         found = self._crews.get((day, night))
         if found is None:
-            rng = Random(f"{self.seed} crew {self.home.letter} {day} {night}")
+            rng = seeded(f"{self.seed} crew {self.home.letter} {day} {night}")
             able = [
                 p for p in self.staff
                 if self.in_post(p, day) and p.nights == night and p.title != "Registered manager"
@@ -83,7 +84,9 @@ class Team:
 
     def names_of_others(self, person: YoungPerson) -> list[str]:
         """Names of the home's other young people, longest first, to be left out of a line."""
-        names = {p.called for p in self.young_people if p is not person and p.called != person.called}
+        names = {
+            p.called for p in self.young_people if p is not person and p.called != person.called
+        }
         return sorted(names - {p.first for p in self.staff}, key=len, reverse=True)
 
     def tokens(self, second: Staff | None = None) -> dict[str, str]:

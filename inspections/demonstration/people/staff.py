@@ -108,7 +108,17 @@ def read(letter: str, text: str) -> list[Staff]:
             if match is None:
                 raise ValueError(f"Home {letter}: cannot read {written!r}")
             first, last, started, left, nights = match.groups()
-            found.append(Staff(letter, first, last, title, int(started), int(left) if left else None, bool(nights)))
+            found.append(
+                Staff(
+                    letter,
+                    first,
+                    last,
+                    title,
+                    int(started),
+                    int(left) if left else None,
+                    bool(nights),
+                )
+            )
     return found
 
 

@@ -12,7 +12,10 @@ SPECIAL = {
     "I": "Children move on to families who know them, at a pace the children set. Therapeutic thinking runs through bedtimes, breakfasts and goodbyes",
     "J": "One young person, one home, one consistent team with specialists beside them. Missing episodes are now rare",
 }
-ASSURANCE = ("No serious or widespread concerns about care or protection", "No serious or widespread concerns; some improvement needed in recording")
+ASSURANCE = (
+    "No serious or widespread concerns about care or protection",
+    "No serious or widespread concerns; some improvement needed in recording",
+)
 INTERIM_OLD = ("Good progress", "Satisfactory progress")
 INTERIM_2015 = ("Improved effectiveness", "Sustained effectiveness")
 
@@ -40,4 +43,11 @@ RECOMMENDATIONS = (
     "Guide, 4.15|Agree with each young person how they will keep in touch after moving on|Keeping-in-touch page in every goodbye plan",
     "Guide, 6.3|Ask schools for attendance weekly and act on the first dip|Friday call log since September",
 )
-INSPECTORS = ("Ines Moreau", "Dilys Probert", "Anthony Wade", "Sarah-Jane Cole", "Babatunde Lawal", "Miriam Stern")
+INSPECTORS = (
+    "Ines Moreau",
+    "Dilys Probert",
+    "Anthony Wade",
+    "Sarah-Jane Cole",
+    "Babatunde Lawal",
+    "Miriam Stern",
+)

@@ -11,7 +11,11 @@ OWN_VIEW = {
     "down": "Rubbish month / I dont want to talk about that one / I will try again / Make it smaller",
 }
 REVIEW_REASONS = (
-    "Looked at again after the [three-month|six-month] review", "[School|College] changed", "{Name} asked for [two lines|one line] to change", "What helps has changed since the [summer|last review]", "New advice from [the therapist|the nurse|the psychologist]",
+    "Looked at again after the [three-month|six-month] review",
+    "[School|College] changed",
+    "{Name} asked for [two lines|one line] to change",
+    "What helps has changed since the [summer|last review]",
+    "New advice from [the therapist|the nurse|the psychologist]",
     "Yearly review with {name} and family",
 )
 TOOK_PART = {

@@ -56,7 +56,7 @@ SCENES = (
     Scene("broken_toy", "damage", "bedroom lounge", (9, 19),
         before="{Name} had had a [present|good day at school] and had been told how pleased we were / Tidying up for a visitor / {They} had made something and shown it to everyone",
         trigger="Praise / A visitor coming / Something going well",
-        start="{They} stamped on {their} own [model|new tablet case] / {They} cut the [curtain|bear] with the safety scissors / {They} tore {their} own picture off the wall and ripped it small",
+        start="{They} stamped on {their} own [model|new torch] / {They} cut the [curtain|bear] with the safety scissors / {They} tore {their} own picture off the wall and ripped it small",
         then="{They} said it was rubbish anyway / {They} looked to see what I would do / {They} started on the next thing and then stopped",
         response="I said it was a shame, and that I still liked {them} the same amount / {second} picked up the bits and put them in an envelope, quietly / I did not say what a lovely model it had been",
         ended="We mended [half|most] of it on Sunday / {They} asked for the pieces back at bedtime / New paper, same pens, no fuss",

@@ -43,13 +43,34 @@ OWN_WORDS = (
 
 # text | owner (worker or supervisor) | what became of it when done
 ACTIONS = (
-    "Book PACE refresher|worker|Booked and done", "Lead the house meeting|worker|Led it. The young people chaired the second half", "Ask about Level 4 funding|supervisor|Agreed for the new year’s budget",
-    "Change two lines of the plan with the young person|worker|Done together; new version signed", "Write the risk assessment for travelling alone|worker|Written, with the young person’s own rules in it", "Shadow a review|worker|Did, and spoke in it",
-    "Swap one late shift a week|supervisor|Done for six weeks, then kept", "Ring school each Friday|worker|Four Fridays out of four", "Sit in on a family call|worker|Sat in; wrote up what helped", "Chase the splint clinic|worker|Seen on the 9th; new splints",
-    "Show the communication book at the team meeting|worker|Shown. Everyone has a copy", "Find a Saturday club|worker|Found; first session went well", "Extend the night overlap on Mondays|supervisor|In the rota", "Complete unit 7 of the diploma|worker|Passed",
-    "Arrange a visit to another home|supervisor|Went. Brought back an idea about bedtimes", "Update the grab sheet on the door|worker|Updated", "Practise the fire evacuation at night|worker|Two minutes ten, everyone out", "Bring one good record to the team meeting|worker|Brought two",
-    "Repair the quiet room lamp|supervisor|Mended", "Read the new statement of purpose|worker|Read and signed", "Plan a goodbye with the young person|worker|Planned by the young person, mostly", "Make a memory box|worker|Made; lid painted", "Write up key work the same day|worker|Kept to, but for one",
-    "Book moving and handling|supervisor|Booked for the whole team", "Ring the counselling line|worker|Rang. It helped", "Ask the psychologist about nights|supervisor|Asked; note shared with the team",
+    "Book PACE refresher|worker|Booked and done",
+    "Lead the house meeting|worker|Led it. The young people chaired the second half",
+    "Ask about Level 4 funding|supervisor|Agreed for the new year’s budget",
+    "Change two lines of the plan with the young person|worker|Done together; new version signed",
+    "Write the risk assessment for travelling alone|worker|Written, with the young person’s own rules in it",
+    "Shadow a review|worker|Did, and spoke in it",
+    "Swap one late shift a week|supervisor|Done for six weeks, then kept",
+    "Ring school each Friday|worker|Four Fridays out of four",
+    "Sit in on a family call|worker|Sat in; wrote up what helped",
+    "Chase the splint clinic|worker|Seen on the 9th; new splints",
+    "Show the communication book at the team meeting|worker|Shown. Everyone has a copy",
+    "Find a Saturday club|worker|Found; first session went well",
+    "Extend the night overlap on Mondays|supervisor|In the rota",
+    "Complete unit 7 of the diploma|worker|Passed",
+    "Arrange a visit to another home|supervisor|Went. Brought back an idea about bedtimes",
+    "Update the grab sheet on the door|worker|Updated",
+    "Practise the fire evacuation at night|worker|Two minutes ten, everyone out",
+    "Bring one good record to the team meeting|worker|Brought two",
+    "Repair the quiet room lamp|supervisor|Mended",
+    "Read the new statement of purpose|worker|Read and signed",
+    "Plan a goodbye with the young person|worker|Planned by the young person, mostly",
+    "Make a memory box|worker|Made; lid painted",
+    "Write up key work the same day|worker|Kept to, but for one",
+    "Book moving and handling|supervisor|Booked for the whole team",
+    "Ring the counselling line|worker|Rang. It helped",
+    "Ask the psychologist about nights|supervisor|Asked; note shared with the team",
 )
-CARRIED = "Carried over: [the course was full|off sick that week|the clinic moved it|we ran out of month]"
+CARRIED = (
+    "Carried over: [the course was full|off sick that week|the clinic moved it|we ran out of month]"
+)
 DROPPED = "No longer needed: [the young person chose otherwise|done another way|overtaken by the new rota]"

@@ -1,0 +1,253 @@
+"""Three years put together: the same each time, nothing to come, nobody told twice the same."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from inspections.demonstration.homes import BY_LETTER
+from inspections.demonstration.life import world
+from inspections.demonstration.life.calendar import LONDON, is_school_day, moment
+from inspections.demonstration.life.inspections import label
+from inspections.demonstration.people import YOUNG_PEOPLE
+
+NOW = datetime(2026, 3, 6, 7, 50, tzinfo=UTC)
+PEOPLE = {person.key: person for person in YOUNG_PEOPLE}
+
+
+@pytest.fixture(scope="module")
+def made():
+    return world(NOW)
+
+
+def everything(one):
+    return (
+        one.stays,
+        one.lines,
+        one.incidents,
+        one.goals,
+        one.school_months,
+        one.plans,
+        one.inspections,
+    )
+
+
+def told(one):
+    """Supervisions without the links between them, which go round in circles."""
+    return [
+        (s.worker, s.held_on, s.needs, [(a.text, a.state) for a in s.actions])
+        for s in one.supervisions
+    ]
+
+
+def test_the_same_from_the_same_seed():
+    first, second = world(NOW, letters="CEJ"), world(NOW, letters="CEJ")
+    assert everything(first) == everything(second)
+    assert told(first) == told(second)
+
+
+def test_each_home_is_the_same_whichever_others_are_made(made):
+    alone = world(NOW, letters="J")
+    assert alone.lines == [line for line in made.lines if line.home == "J"]
+
+
+def test_nothing_is_later_than_now(made):
+    today = NOW.astimezone(LONDON).date()
+    assert max(line.recorded_at for line in made.lines) <= NOW
+    assert all(line.day <= line.recorded_at.astimezone(LONDON).date() for line in made.lines)
+    assert max(incident.recorded_at for incident in made.incidents) <= NOW
+    assert all(i.occurred_at <= i.ended_at <= i.recorded_at for i in made.incidents)
+    assert all(
+        i.reviewed_at is None or i.recorded_at <= i.reviewed_at <= NOW for i in made.incidents
+    )
+    assert all(told.at <= NOW for i in made.incidents for told in i.told)
+    assert max(s.recorded_at for s in made.supervisions) <= NOW
+    assert all((s.staff_signed_at or NOW) <= NOW for s in made.supervisions)
+    assert all(
+        step.done_on is None or step.done_on <= today for g in made.goals for step in g.steps
+    )
+    assert all(look.recorded_at <= NOW for g in made.goals for look in g.progress)
+    assert all(month.month < today.replace(day=1) for month in made.school_months)
+    assert all(plan.recorded_at <= NOW for plan in made.plans)
+    assert all(stay.arrives_on <= today for stay in made.stays)
+    assert all(i.started_on < today for i in made.inspections)
+    assert all(
+        a.closed_on is None or a.closed_on < today for i in made.inspections for a in i.actions
+    )
+
+
+def test_three_years_of_volume(made):
+    assert 40_000 < len(made.lines) < 60_000
+    assert 2_000 < len(made.incidents) < 4_000
+    assert len(made.supervisions) > 3_000
+    oldest = min(line.day for line in made.lines)
+    assert 1_080 <= (NOW.date() - oldest).days <= 1_100
+    assert Counter(i.home for i in made.incidents).keys() == BY_LETTER.keys()
+    assert len({s.young_person for s in made.stays if s.home == "C"}) == 20
+
+
+def test_there_are_never_more_short_break_guests_than_beds(made):
+    nights = Counter()
+    for stay in made.stays:
+        day = stay.arrives_on
+        while day < stay.leaves_on:
+            nights[(stay.home, day)] += 1
+            day += timedelta(days=1)
+    assert max(n for (home, _), n in nights.items() if home == "C") <= 8
+    assert max(n for (home, _), n in nights.items() if home == "G") <= 4
+
+
+def test_records_are_only_about_people_who_were_there(made):
+    for line in made.lines:
+        assert made.teams[line.home].here(PEOPLE[line.young_person], line.day), line
+    for incident in made.incidents:
+        day = incident.occurred_at.astimezone(LONDON).date()
+        for involved in incident.young_people:
+            team = made.teams[incident.home]
+            person = PEOPLE[involved.young_person]
+            assert team.here(person, day) or team.here(person, day - timedelta(days=1))
+
+
+def test_writers_were_in_post(made):
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    for line in made.lines[::7]:
+        assert made.teams[line.home].in_post(staff[line.author], line.day)
+    for incident in made.incidents:
+        if incident.reviewer:
+            assert incident.reviewer != incident.author
+
+
+def test_no_long_story_twice_in_a_home_within_ninety_days(made):
+    last = {}
+    for incident in sorted(made.incidents, key=lambda i: i.occurred_at):
+        key = (incident.home, incident.what_happened, incident.before, incident.response)
+        assert key not in last or (incident.occurred_at - last[key]).days > 90
+        last[key] = incident.occurred_at
+        told = (incident.home, incident.what_happened)
+        assert told not in last or (incident.occurred_at - last[told]).days >= 89, told
+        last[told] = incident.occurred_at
+
+
+def test_no_hole_is_left_in_any_text(made):
+    texts = [line.words for line in made.lines]
+    texts += [
+        getattr(i, part)
+        for i in made.incidents
+        for part in (
+            "before",
+            "trigger",
+            "what_happened",
+            "response",
+            "how_it_ended",
+            "injuries",
+            "learned",
+            "because",
+            "before_next_shift",
+        )
+    ]
+    texts += [p.account + p.feelings for i in made.incidents for p in i.young_people]
+    texts += [
+        part
+        for s in made.supervisions
+        for part in (s.needs, s.performance, s.wellbeing, s.support, s.training, s.own_words)
+    ]
+    texts += [part for plan in made.plans for part in plan.parts.values()]
+    texts += [look.evidence for g in made.goals for look in g.progress]
+    assert not [text for text in texts if set("{}[]|") & set(text) or " / " in text]
+
+
+def test_a_line_names_nobody_else_who_lives_there(made):
+    for line in made.lines[::5]:
+        names = made.teams[line.home].names_of_others(PEOPLE[line.young_person])
+        assert not [name for name in names if f" {name} " in line.words], line
+
+
+def test_school_words_only_on_school_days(made):
+    for line in made.lines:
+        if line.young_person == "E Noor Rahimi" and "All day at school" in line.words:
+            assert is_school_day(line.day)
+
+
+def test_incidents_come_in_the_evening_and_get_fewer(made):
+    alex = [i for i in made.incidents if i.young_people[0].young_person == "E Alex Carver"]
+    middle = NOW - timedelta(days=270)
+    assert sum(i.occurred_at < middle for i in alex) > sum(i.occurred_at >= middle for i in alex)
+    mia = [
+        i.occurred_at.astimezone(LONDON).hour
+        for i in made.incidents
+        if i.young_people[0].young_person == "J Mia Lockhart"
+    ]
+    assert sum(hour >= 15 for hour in mia) > 0.7 * len(mia)
+
+
+def test_rowan_house_is_alive_today(made):
+    today = NOW.astimezone(LONDON).date()
+    nights = [
+        line
+        for line in made.lines
+        if line.home == "E" and line.shift == "night" and line.day == today - timedelta(days=1)
+    ]
+    assert {line.author for line in nights} == {"E Sandra Pike"}
+    assert len(nights) == 3
+    waiting = [i for i in made.incidents if i.home == "E" and not i.reviewer]
+    assert len(waiting) >= 2
+    late = {s.worker: s.next_on for s in made.supervisions}
+    assert (today - late["E Callum Reid"]).days in range(2, 5)
+    assert late["E Hollie Brandt"] < today
+
+
+def test_somebody_has_a_supervision_to_sign(made):
+    last = {s.worker: s for s in made.supervisions}
+    assert last["E Wen Li"].supervisor_signed_at
+    assert last["E Wen Li"].staff_signed_at is None
+    assert last["E Tom Adeyemi"].supervisor_signed_at is None
+
+
+def test_every_action_of_the_last_supervision_is_open_and_earlier_ones_are_settled(made):
+    by_worker = {}
+    for one in made.supervisions:
+        by_worker.setdefault(one.worker, []).append(one)
+    for records in by_worker.values():
+        assert all(action.state == "open" for action in records[-1].actions)
+        assert all(
+            a.state != "open" and a.became and a.settled_in for r in records[:-1] for a in r.actions
+        )
+
+
+def test_judgements_wear_the_word_of_their_time():
+    assert label(3, date(2011, 5, 1)) == "satisfactory"
+    assert label(3, date(2013, 5, 1)) == "adequate"
+    assert label(3, date(2016, 5, 1)) == "requires improvement"
+    assert label(3, date(2018, 5, 1)) == "requires improvement to be good"
+
+
+def test_inspections_twice_a_year_with_the_kinds_of_their_time(made):
+    for inspection in made.inspections:
+        assert (inspection.kind == "full") == bool(inspection.judgements)
+        if inspection.kind == "assurance":
+            assert inspection.started_on >= date(2022, 4, 1)
+        for action in inspection.actions:
+            assert action.kind != "requirement" or action.due_on
+            assert not action.closed_on or action.evidence
+    rowan = [
+        i for i in made.inspections if i.home == "E" and (NOW.date() - i.started_on).days < 3 * 365
+    ]
+    assert 5 <= len(rowan) <= 6
+
+
+def test_the_hour_a_clock_change_skips():
+    assert moment(date(2026, 3, 29), 1, 30).hour == 2
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2028, 2, 29, 0, 20, tzinfo=UTC),
+        datetime(2026, 3, 29, 1, 30, tzinfo=UTC),
+        datetime(2026, 8, 3, 22, 0, tzinfo=UTC),
+    ],
+)
+def test_any_day_will_do(now):
+    some = world(now, letters="EI")
+    assert some.lines
+    assert max(line.recorded_at for line in some.lines) <= now

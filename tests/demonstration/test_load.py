@@ -1,0 +1,126 @@
+"""The demonstration in the database: what is there, whose it is, and a history dated as it happened."""
+
+from datetime import UTC, datetime, timedelta
+
+import pgtrigger
+import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from accounts.models import Membership, User
+from accounts.roles import Role
+from homes.models import Authority, Home
+from inspections.demonstration import life
+from inspections.demonstration.load import Loader, address
+from inspections.demonstration.personas import PERSONAS
+from inspections.models import InspectorVisit
+from placements.daily.models import DailyLine
+from placements.incidents.models import Incident
+from placements.models import Allocation, Placement, YoungPerson
+from staff.models import StaffMember, StaffSupervision
+
+NOW = datetime.now(UTC).replace(hour=11, minute=0, second=0, microsecond=0) - timedelta(days=1)
+
+
+@pytest.fixture
+def loaded(db):
+    """Homes E and J: one that is lived in today, and one of a single young person."""
+    Authority.objects.update(name=Concat(F("name"), Value(" of the tests")))
+    made = life.world(NOW, letters="EJ")
+    with pgtrigger.ignore():
+        Loader(made).load()
+    return made
+
+
+@pytest.fixture
+def rowan(loaded):
+    return Home.objects.get(letter="E", urn="SC9000005")
+
+
+def test_every_persona_may_sign_in_as_what_it_says(loaded):
+    roles = {
+        "manager": Role.MANAGER, "deputy": Role.DEPUTY, "worker": Role.WORKER, "responsible": Role.RESPONSIBLE,
+        "inspector": Role.INSPECTOR, "social_worker": Role.SOCIAL_WORKER, "commissioner": Role.COMMISSIONER,
+    }  # fmt: skip
+    for persona in PERSONAS:
+        user = User.objects.get(email=persona.email)
+        held = Membership.objects.filter(user=user, starts_at__lte=NOW)
+        assert [m.role for m in held] == [roles[persona.key]]
+        assert not user.has_usable_password()
+
+
+def test_everything_made_is_there(loaded, rowan):
+    assert Home.objects.filter(urn__startswith="SC90000").count() == 12
+    assert DailyLine.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.lines)
+    assert Incident.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.incidents)
+    assert StaffSupervision.objects.filter(home__urn__startswith="SC90000").count() == len(
+        loaded.supervisions
+    )
+
+
+def test_three_live_at_rowan_house(rowan):
+    living = Placement.objects.filter(home=rowan, ends_on=None)
+    assert set(living.values_list("young_person__preferred_name", flat=True)) == {
+        "Alex",
+        "Jamie",
+        "Noor",
+    }
+    alex = YoungPerson.objects.get(first_name="Alex", last_name="Carver")
+    assert alex.age_on(NOW.date()) == 14
+    assert Allocation.objects.get(young_person=alex).worker.name == "Sol Bennett"
+
+
+def test_history_is_dated_as_it_happened(rowan):
+    line = DailyLine.objects.filter(home=rowan).earliest("recorded_at")
+    (event,) = line.events.all()
+    assert event.pgh_created_at == line.recorded_at
+    assert event.pgh_context.metadata["user"] == line.recorded_by_id
+    incident = Incident.objects.filter(home=rowan, reviewed_at__isnull=False).latest("recorded_at")
+    first, second = incident.events.order_by("pgh_id")
+    assert (first.pgh_label, first.pgh_created_at, first.reviewed_by_id, first.learned) == (
+        "insert",
+        incident.recorded_at,
+        None,
+        "",
+    )
+    assert (second.pgh_label, second.pgh_created_at, second.learned) == (
+        "update",
+        incident.reviewed_at,
+        incident.learned,
+    )
+
+
+def test_signatures_come_one_after_the_other_in_history(rowan):
+    done = StaffSupervision.objects.filter(home=rowan, staff_signed_at__isnull=False).latest(
+        "held_on"
+    )
+    events = list(done.events.order_by("pgh_id"))
+    assert [bool(e.supervisor_signed_at) for e in events] == [False, True, True]
+    assert [bool(e.staff_signed_at) for e in events] == [False, False, True]
+
+
+def test_a_new_row_can_follow(rowan):
+    """The sequences stand after the rows that were copied in, and history is written again."""
+    staff = StaffMember.objects.filter(home=rowan).first()
+    new = StaffMember.objects.create(
+        home=rowan, name="Sam Newcomer", job_title="Residential worker", started_on=NOW.date()
+    )
+    assert new.pk > staff.pk
+    assert new.ref != staff.ref
+
+
+def test_the_inspector_is_in_and_will_be_out(rowan):
+    visit = InspectorVisit.objects.get(home=rowan)
+    assert visit.membership.ends_at - NOW <= timedelta(days=5)
+    assert "Reg" not in visit.name
+
+
+def test_leavers_keep_their_names_and_lose_their_way_in(rowan):
+    andrea = StaffMember.objects.get(home=rowan, name="Andrea Clough")
+    assert andrea.ended_on < NOW.date()
+    assert Membership.objects.get(user=andrea.user).ends_at < NOW
+
+
+def test_addresses_are_invented():
+    assert address("Dev Patel-Rowe", "Rowan House") == "dev.patel-rowe@rowanhouse.example"
+    assert not [p for p in PERSONAS if not p.email.endswith(".example")]
