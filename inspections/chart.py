@@ -1,6 +1,7 @@
 """Overall judgements over time: a step for each inspection, and no line across a change of words."""
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from inspections.models import JudgementArea
 from inspections.queries.history import Judged
@@ -24,7 +25,10 @@ def judgement_chart(rows: list[Judged]) -> Chart | None:
     table = Table(
         title,
         ["Inspection", "Overall judgement"],
-        [[day_month(row.inspection.started_on, always_year=True), row.overall] for row in graded],
+        [
+            [day_month(row.inspection.started_on, always_year=True), capfirst(row.overall)]
+            for row in graded
+        ],
     )
     return Chart(
         id="judgements",
@@ -48,8 +52,9 @@ def _says(graded: list[Judged]) -> str:
     when = day_month(last.inspection.started_on, always_year=True)
     if alike == len(graded):
         return f"Judged {said} at each of {len(graded)} full inspections, last on {when}."
-    times = "the last one" if alike == 1 else f"each of the last {alike}"
-    return f"Judged {said} at {times}, on {when}." if alike == 1 else f"Judged {said} at {times}."
+    if alike == 1:
+        return f"Judged {said} at the last, on {when}."
+    return f"Judged {said} at each of the last {alike}."
 
 
 def _note(graded: list[Judged]) -> str:

@@ -126,11 +126,8 @@ def close(
     back is a new action."""
     if not evidence.strip():
         raise NeedsEvidence
-    held = (
-        InspectionAction.objects.select_for_update(of=["self"])
-        .select_related("home", "closed_by")
-        .get(pk=action.pk)
-    )
+    # Locked alone: rows joined to it would be those from before the wait.
+    held = InspectionAction.objects.select_for_update().get(pk=action.pk)
     if held.closed_on:
         raise ClosedAlready(
             f"{held.closed_by.name} closed this on {words.day_month(held.closed_on)}. "

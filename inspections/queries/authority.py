@@ -25,6 +25,7 @@ from staff.models import StaffMember
 from ui import words
 
 RECENT = 90  # days of incidents on the social worker's page
+SHOWN = 3  # of each young person's; the rest on their own page
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Known:
 
     young_person: YoungPerson
     placement: Placement | None = None
+    last_placement: Placement | None = None  # where they moved on from, when they live nowhere now
     sentence: str = ""
     reports: list[dict[str, Any]] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
@@ -42,12 +44,25 @@ class Known:
     def where(self) -> str:
         """14, Rowan House, since September 2024."""
         if self.placement is None:
-            return f"{self.young_person.age}, not living in a home that uses Hearth now"
+            return f"{self.young_person.age}, {self._moved_on()}"
         home = self.placement.home.name
         if self.placement.kind == Placement.Kind.SHORT_BREAKS:
             nights = words.count(self.nights, "night")
             return f"{self.young_person.age}, {home}, short breaks, {nights} in 12 months"
         return f"{self.young_person.age}, {home}, since {self.placement.starts_on:%B %Y}"
+
+    @property
+    def more_incidents(self) -> int:
+        """Those of the time that the first page leaves to the young person's own."""
+        return max(0, len(self.incidents) - SHOWN)
+
+    def _moved_on(self) -> str:
+        """Moved on from Rowan House on 3 August: Supported lodgings."""
+        last = self.last_placement
+        if last is None:
+            return "not living in a home that uses Hearth"
+        to = f": {last.moved_on_to}" if last.moved_on_to else ""
+        return f"moved on from {last.home.name} on {words.day_month(last.ends_on)}{to}"
 
 
 def your_young_people(user: Any) -> list[Known]:
@@ -61,17 +76,21 @@ def your_young_people(user: Any) -> list[Known]:
     _add_reports(user, known)
     school, goals = _school(user, known), _goals(user, known)
     for pk, one in known.items():
-        one.sentence = sentence(school.get(pk, []), goals.get(pk, 0), len(one.incidents))
+        if one.placement:
+            one.sentence = sentence(school.get(pk, []), goals.get(pk, 0), len(one.incidents))
     return list(known.values())
 
 
 def _placed(user: Any, known: dict[int, Known]) -> None:
-    rows = visible(user, Placement.objects.current().filter(young_person__in=list(known)))
-    # A young person may have a home and short breaks beside it: the home is said.
-    for one in rows.select_related("home").order_by("-kind", "starts_on"):
-        held = known[one.young_person_id].placement
-        if held is None or held.kind == Placement.Kind.SHORT_BREAKS:
-            known[one.young_person_id].placement = one
+    today = timezone.localdate()
+    rows = visible(user, Placement.objects.filter(young_person__in=list(known)))
+    for one in rows.filter(starts_on__lte=today).select_related("home").order_by("starts_on"):
+        about = known[one.young_person_id]
+        if one.ends_on and one.ends_on < today:
+            about.last_placement = one
+        # A young person may have a home and short breaks beside it: the home is said.
+        elif about.placement is None or about.placement.kind == Placement.Kind.SHORT_BREAKS:
+            about.placement = one
 
 
 def _count_nights(user: Any, known: dict[int, Known]) -> None:
@@ -173,7 +192,8 @@ def sentence(school: list[SchoolMonth], goals: int, incidents: int) -> str:
 
 def _school_words(school: list[SchoolMonth]) -> str:
     last, first = school[-1], school[0]
-    now = f"{attended(last)}% at school in {last.month:%B}"
+    year = "" if last.month.year == timezone.localdate().year else f" {last.month.year}"
+    now = f"{attended(last)}% at school in {last.month:%B}{year}"
     return f"{now} ({attended(first)}% in {first.month:%B %Y})" if last != first else now
 
 

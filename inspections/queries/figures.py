@@ -122,7 +122,7 @@ def _came_line(one: Placement) -> Line:
 
 def _moved_on_line(one: Placement) -> Line:
     how = one.get_ending_display() or "Moved on"
-    to = f", to {one.moved_on_to}" if one.moved_on_to else ""
+    to = f": {one.moved_on_to}" if one.moved_on_to else ""
     return _young_person(one, f"{how}, {words.day_month(one.ends_on)}{to}")
 
 

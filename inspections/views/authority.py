@@ -30,7 +30,13 @@ def authority(request: HttpRequest) -> HttpResponse:
     known = counted.your_young_people(request.user)
     if known:
         opened(request.user, works_for, young_people=[one.young_person for one in known])
-    return render(request, "inspections/authority.html", {"known": known, "lede": _lede(known)})
+    context = {
+        "known": known,
+        "lede": _lede(known),
+        "living": [one for one in known if one.placement],
+        "moved_on": [one for one in known if not one.placement],
+    }
+    return render(request, "inspections/authority.html", context)
 
 
 def _lede(known: list[counted.Known]) -> str:
@@ -60,13 +66,13 @@ def commissioner(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/commissioner.html", context)
 
 
-LAST = "Last full inspection"
+LAST = ("Last full inspection", "Inspected on")
 
 
 def _cells(found: counted.Commissioned) -> list[list[str]]:
     """The rows as they stand on the page and in the file alike."""
     return [
-        [row.home.name, *(getattr(row, name) for name, _, _ in counted.COLUMNS), said(row.judged)]
+        [row.home.name, *(getattr(row, name) for name, _, _ in counted.COLUMNS), *said(row.judged)]
         for row in found.rows
     ]
 
@@ -76,14 +82,15 @@ def _totals(found: counted.Commissioned) -> list[list[str]]:
     if len(found.rows) < 2:
         return []
     cells = [found.totals.get(name, "") for name, _, _ in counted.COLUMNS]
-    return [["All these homes", *cells, ""]]
+    return [["All these homes", *cells, "", ""]]
 
 
-def said(judged: Judged | None) -> str:
-    """Good, good, outstanding, 14 May 2025."""
+def said(judged: Judged | None) -> tuple[str, str]:
+    """("Good, good, outstanding", "14 May 2025")."""
     if judged is None:
-        return "None recorded"
-    return f"{judged.in_a_line or judged.overall}, {words.day_month(judged.inspection.started_on, always_year=True)}"
+        return "None recorded", ""
+    when = words.day_month(judged.inspection.started_on, always_year=True)
+    return judged.in_a_line or judged.overall, when
 
 
 def commissioner_file(request: HttpRequest) -> HttpResponse:
@@ -95,7 +102,7 @@ def commissioner_file(request: HttpRequest) -> HttpResponse:
     name = f"homes-{timezone.localdate():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     writer = csv.writer(response)
-    writer.writerow(["Home", *(label for _, label, _ in counted.COLUMNS), LAST])
+    writer.writerow(["Home", *(label for _, label, _ in counted.COLUMNS), *LAST])
     for row in [*_cells(found), *_totals(found)]:
         writer.writerow([neutral(cell) for cell in row])
     return response

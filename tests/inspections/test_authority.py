@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from homes.models import Home
 from inspections.queries import authority as counted
 from inspections.queries.authority import LEFT_OUT, TOO_FEW
 from inspections.views.authority import neutral
+from outcomes.models import SchoolMonth
 from placements.models import Allocation, Placement, Stay, YoungPerson
 from tests.people import as_, see, words
 from tests.world import YOUNG_PEOPLE, at, canary, days_ago
@@ -112,7 +114,7 @@ def test_short_breaks_are_said_in_nights(world):
 
 def test_somebody_who_has_moved_on_is_said_to_have(world):
     Placement.objects.filter(pk=world.alex_placement.pk).update(ends_on=days_ago(2))
-    assert "not living in a home that uses Hearth now" in words(see(world.sol, PAGE))
+    assert "moved on from Oak House on" in words(see(world.sol, PAGE))
 
 
 def queries(user, url):
@@ -263,3 +265,10 @@ def test_more_homes_ask_no_more_queries(world):
         )
         place(world, home, world.westmere, 2)
     assert queries(world.cass, COUNTS) == few
+
+
+def test_a_school_month_of_another_year_says_which():
+    old = SchoolMonth(month=date(2024, 1, 1), sessions=40, attended=30)
+    assert (
+        counted.sentence([old], 0, 0) == "75% at school in January 2024, no incidents in 90 days."
+    )
