@@ -70,6 +70,12 @@ class Document(Referenced):
                 name="a_placement_report_is_about_somebody",
                 condition=~Q(kind="placement report") | Q(young_person__isnull=False),
             ),
+            models.UniqueConstraint(
+                name="one_document_of_each_version",
+                fields=["kind", "home", "young_person", "period_from", "period_to", "version"],
+                condition=Q(state="ready"),
+                nulls_distinct=False,
+            ),
         ]
         indexes = [
             models.Index(
