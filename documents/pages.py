@@ -37,6 +37,7 @@ def row(document: Document, read_words: str = "") -> dict[str, Any]:
         "state": SAID[Document.State(document.state)],
         "percent": document.progress,
         "ready_at": document.ready_at,
+        "version": document.version,
         "url": reverse("documents:download", args=[document.ref]),
         "page_url": reverse("documents:document", args=[document.ref]),
         "why": document.why_not,
@@ -59,7 +60,8 @@ def waiting_words(document: Document) -> str:
 
 def moving(document: Document) -> dict[str, Any]:
     """The part of the page that changes while a document is made."""
-    return {"document": row(document, taken_words(document))}
+    kind = DocumentKind(document.kind).label  # whose and when stands in the page's heading
+    return {"document": {**row(document, taken_words(document)), "title": kind}}
 
 
 def taken_words(document: Document) -> str:

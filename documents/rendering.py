@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from weasyprint import CSS, HTML
@@ -48,9 +49,15 @@ class OurFonts(URLFetcher):
         super().__init__(allowed_protocols={"file"}, allow_redirects=False)
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        if not url.startswith(f"{FONTS.as_uri()}/") or ".." in url:
+        parts = urlsplit(url)
+        # Judged as the path it leads to: ".." may be written as %2e%2e as well.
+        if parts.scheme != "file" or not _place(parts.path).is_relative_to(FONTS.resolve()):
             raise ValueError("Not one of our typefaces")
         return super().fetch(url, headers)
+
+
+def _place(path: str) -> Path:
+    return Path(unquote(path)).resolve()
 
 
 @dataclass(frozen=True)
