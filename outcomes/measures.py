@@ -294,14 +294,16 @@ def figures(ground: Ground) -> dict[str, float | None]:
 
 
 def rows(now: dict[str, Any], before: dict[str, Any] | None) -> list[dict[str, str]]:
-    """Each measure with its number, the change since last time and how it is counted."""
-    earlier = before or {}
+    """Each measure with its number, the change since last time (when there was one) and how it
+    is counted."""
     return [
         {
             "code": measure.code,
             "label": measure.label,
             "said": measure.said(now.get(measure.code)),
-            "change": measure.change(now.get(measure.code), earlier.get(measure.code)),
+            "change": ""
+            if before is None
+            else measure.change(now.get(measure.code), before.get(measure.code)),
             "counted": measure.counted,
         }
         for measure in MEASURES

@@ -78,6 +78,7 @@ def build(document: Document, user: User, _room: float) -> Content:
             "description": f"Outcome summary, version {document.version}, {document.home.name}",
             "period": period_words(document),
             "rows": rows,
+            "earlier": before is not None,
             "facts": _facts(document, before),
             "about": _about(document, user, made, code),
         },

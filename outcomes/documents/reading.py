@@ -58,7 +58,9 @@ class Records:
 
     def short(self, text: Any, most: int) -> str:
         """Somebody's words without others' names, and no longer than there is room for."""
-        return shorten(self.mask(text), max(60, round(most * self.room)))
+        most = max(60, round(most * self.room))
+        # Far more than is shown, and far less than somebody may have written.
+        return shorten(self.mask(str(text or "")[: 4 * most + 200]), most)
 
     def _about(self, queryset: QuerySet) -> QuerySet:
         rows = queryset.filter(home=self.home, young_person=self.young_person)
