@@ -4,6 +4,7 @@ import logging
 from datetime import date, timedelta
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from documents import actions
@@ -23,17 +24,22 @@ def last_month(today: date) -> tuple[date, date]:
 def ask_for_monthly_summaries() -> None:
     """Ask for last month's summary of each open home that has none yet. Run twice, it asks once."""
     first, last = last_month(timezone.localdate())
-    asked = 0
-    have = Document.objects.filter(
-        kind=DocumentKind.OUTCOME_SUMMARY, asked_by=None, period_from=first, period_to=last
-    ).values("home")
-    for home in Home.objects.filter(closed_on=None).exclude(pk__in=have).order_by("pk"):
-        actions.request(
-            by=None,
-            kind=DocumentKind.OUTCOME_SUMMARY,
-            home=home,
-            period_from=first,
-            period_to=last,
-        )
-        asked += 1
+    open_homes = Home.objects.filter(closed_on=None).order_by("pk").values_list("pk", flat=True)
+    asked = sum(_ask_for(key, first, last) for key in open_homes)
     log.info("Asked for %s outcome summaries", asked)
+
+
+@transaction.atomic
+def _ask_for(home_key: int, first: date, last: date) -> bool:
+    """Ask for one home, unless that was done: two schedules at once wait here for each other."""
+    home = Home.objects.select_for_update(no_key=True).get(pk=home_key)
+    month = {
+        "kind": DocumentKind.OUTCOME_SUMMARY,
+        "home": home,
+        "period_from": first,
+        "period_to": last,
+    }
+    if Document.objects.filter(**month, asked_by=None).exists():
+        return False
+    actions.request(by=None, **month)
+    return True
