@@ -5,7 +5,7 @@ through the policy by the person who asks. The form changes every year, so the i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -37,11 +37,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks, of which home, since which day (the first day counted)."""
+    """Who asks, of which home, since which day (the first day counted). What was counted once
+    for a page is not counted again for another sentence of it."""
 
     user: Any
     home: Home
     first_day: date
+    counted: dict[str, int] = field(default_factory=dict)
 
     @property
     def first_moment(self) -> datetime:
@@ -72,8 +74,11 @@ class Figure:
         return self.one if number == 1 else self.many
 
     def count(self, asked: Asked) -> int:
-        rows = self.rows(asked)
-        return rows.count() if isinstance(rows, QuerySet) else len(rows)
+        if self.code not in asked.counted:
+            rows = self.rows(asked)
+            number = rows.count() if isinstance(rows, QuerySet) else len(rows)
+            asked.counted[self.code] = number
+        return asked.counted[self.code]
 
     def period(self, asked: Asked) -> str:
         if self.counted == "now":

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts import kept
 from accounts.models import AuditEvent, Membership, User
 from accounts.roles import Role
+from documents.models import Document
 from inspections.actions import door
 from inspections.models import InspectorKey, InspectorVisit
 from inspections.queries import figures
@@ -155,6 +156,29 @@ def test_after_the_end_nothing_on_the_very_next_request(world):
         assert "Oak House" not in words(got)
 
 
+def test_after_the_end_no_file_either(world):
+    document = Document.objects.create(
+        kind="outcome summary",
+        home=world.oak,
+        period_from=days_ago(90),
+        period_to=days_ago(1),
+        asked_by=world.maya,
+        state="ready",
+        ready_at=at(1),
+        file="made-up.pdf",
+        checksum="a" * 64,
+        pages=2,
+        version=1,
+    )
+    _, visit, code = let_in(world)
+    browser, _ = come_in(code)
+    page = reverse("documents:document", args=[document.ref])
+    assert browser.get(page).status_code == 200
+    Membership.objects.filter(pk=visit.membership_id).update(ends_at=timezone.now())
+    for name in ("document", "progress", "download"):
+        assert browser.get(reverse(f"documents:{name}", args=[document.ref])).status_code == 404
+
+
 def test_the_manager_ends_it_early(world):
     maya, visit, code = let_in(world)
     browser, _ = come_in(code)
@@ -290,7 +314,8 @@ def test_what_annex_a_counts(world):
     assert told == {"living-here": 2, "came": 1, "moved-on": 1}
     assert figures.FIGURES["incidents"].count(asked) == 4
     Incident.objects.filter(pk=world.shared.pk).update(occurred_at=at(400))
-    assert figures.FIGURES["incidents"].count(asked) == 3
+    again = figures.asked_of(world.ines, world.oak)
+    assert figures.FIGURES["incidents"].count(again) == 3
 
 
 def test_an_unknown_figure_is_not_there(world):
