@@ -44,10 +44,20 @@ AREA = {
 }  # fmt: skip
 SECTOR = {"private": "private", "local_authority": "local authority"}
 ROLE = {"Registered manager": Role.MANAGER, "Deputy manager": Role.DEPUTY}
-TOLD_FIRST = (
-    "Three incidents wait for my signature; one of them was written the day after. Jamie has not wanted to say yet what "
-    "happened on the lounge sofa, and we have asked once. Two supervisions have gone past six weeks: Callum by two days, Hollie by nine."
-)
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")  # fmt: skip
+
+
+def told_first(made: life.World) -> str:
+    """What Maya tells the inspector first, worst news included, counted from the records."""
+    waiting = sum(one.home == "E" and not one.reviewer for one in made.incidents)
+    last = {one.worker: one.next_on for one in made.supervisions}
+    late = {key.split()[1]: (made.today - last[key]).days for key in life.rowan.OVERDUE}
+    gone = ", ".join(f"{name} by {NUMBERS[days]} days" for name, days in late.items())
+    return (
+        f"{NUMBERS[waiting].capitalize()} incidents wait for my signature; one of them was written the day after. "
+        "Jamie has not wanted to say yet what happened in the lounge, and we have asked once. "
+        f"Two supervisions have gone past six weeks: {gone}."
+    )
 
 
 def load(today: date | None = None, now: datetime | None = None) -> life.World:
@@ -257,7 +267,7 @@ class Loader:
         )
         self.write.add(
             InspectorVisit, home_id=self.homes["E"], membership_id=member, name=name, identity_number="OI 90417",
-            opened_by_id=maya, opened_at=opened, told_first=TOLD_FIRST,
+            opened_by_id=maya, opened_at=opened, told_first=told_first(self.made),
         )  # fmt: skip
         missing = [
             p.key

@@ -128,6 +128,12 @@ def test_seven_personas_in_two_groups():
     assert len({persona.email for persona in PERSONAS}) == 7
 
 
+def test_what_the_personas_say_of_rowan_house_is_so():
+    working = [p for p in STAFF if p.home == "E" and p.left is None]
+    assert len(working) == 11  # "eleven staff"
+    assert sum(p.left is None for p in of_home("E")) == 3  # "three young people"
+
+
 def test_lists_are_taken_apart():
     assert parts("One / Two, or three / Four") == ("One", "Two, or three", "Four")
     assert parts("") == ()

@@ -3,6 +3,7 @@
 ``world(now)`` gives plain rows, no database: the same rows for the same moment and seed.
 """
 
+from . import rowan
 from .world import World, world
 
-__all__ = ["World", "world"]
+__all__ = ["World", "rowan", "world"]

@@ -1,6 +1,7 @@
 """Filling a hand-written sentence: its choices, its names and somebody's own pronouns."""
 
 import re
+from collections import deque
 from random import Random
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
@@ -66,21 +67,20 @@ def without_others(text: str, names: list[str]) -> str:
 
 
 class Picker:
-    """Draws from a list so that neighbours differ: nothing again until half the list has been."""
+    """Draws from lists so that neighbours differ: what was drawn lately, from whichever list, is
+    passed over while anything else can be found."""
+
+    MEMORY = 9
+    TRIES = 12
 
     def __init__(self, rng: Random) -> None:
         self.rng = rng
-        self.recent: dict[int, list[int]] = {}
+        self.recent: deque = deque(maxlen=self.MEMORY)
 
     def draw(self, options):
-        if len(options) == 1:
-            return options[0]
-        recent = self.recent.setdefault(id(options), [])
-        while True:
-            place = int(self.rng.random() * len(options))
-            if place not in recent:
+        for _ in range(self.TRIES):
+            chosen = options[int(self.rng.random() * len(options))]
+            if chosen not in self.recent:
                 break
-        recent.append(place)
-        if len(recent) > len(options) // 2:
-            recent.pop(0)
-        return options[place]
+        self.recent.append(chosen)
+        return chosen

@@ -128,7 +128,7 @@ class Teller:
             f"{one(scene.start)} {one(scene.then)}", one(scene.response), one(scene.ended),
             one(scene.hurt) if hurt else "",
             one(scene.next_shift) if scene.next_shift and rng.random() < 0.5 else "",
-            self._written(ended), self._involved(scene, other, tokens, others),
+            self._written(ended), self._involved(scene, place, other, tokens, others),
             [(lead.key, "led"), (second.key, "helped")], self._told(scene, began, ended),
             scene.key, one(scene.learned), *self._change(scene, tokens),
         )  # fmt: skip
@@ -185,7 +185,9 @@ class Teller:
             (self.team.home.park, f"near {self.team.home.shop}", "on the way back", "in town")
         )
 
-    def _involved(self, scene: Scene, other: YoungPerson | None, tokens, others) -> list[Involved]:
+    def _involved(
+        self, scene: Scene, place: str, other: YoungPerson | None, tokens, others
+    ) -> list[Involved]:
         rng, people = self.rng, [self._main(scene, tokens)]
         if other is not None:
             part = (
@@ -194,7 +196,7 @@ class Teller:
                 else "part"
             )
             people.append(self._beside(other, part))
-        elif others and rng.random() < 0.18 and len(others) < 9:
+        elif others and place not in ("out", "car") and rng.random() < 0.18 and len(others) < 9:
             people.append(self._beside(rng.choice(others), "saw"))
         return people
 

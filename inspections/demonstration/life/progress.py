@@ -59,6 +59,8 @@ def _goal(
         moment(set_on, rng.randrange(10, 18), rng.randrange(60)), steps, [],
     )  # fmt: skip
     row.progress = _progress(team, person, row, rng, end_days, tokens, now)
+    if row.progress and goal.quote:
+        row.progress[-1].own_view = row.own_view  # the last thing said about it is theirs
     return row
 
 
@@ -127,7 +129,8 @@ def _months_of(team: Team, person: YoungPerson, rng: Random) -> list[SchoolMonth
     while month < last.replace(day=1):
         sessions = 2 * school_days_in(month.year, month.month)
         way = min(1.0, (month - first).days / span) ** 0.6
-        rate = start + (end - start) * way + 4 * sin(number + phase) - (9 if number == dip else 0)
+        rate = start + (end - start) * way - (9 if number == dip else 0)
+        rate += 4 * (1 - 0.8 * way) * sin(number + phase)
         attended = max(0, min(sessions, round(sessions * rate / 100)))
         if sessions:
             found.append(

@@ -37,8 +37,8 @@ def make_lines(team: Team, now: datetime) -> list[Line]:
          "Garden with me while it was loud inside: we mended the bike light. She said she was a bit scared but not very. Drew until nine."),
         (JAMIE, SANDRA, yesterday, "night", "mixed", ["health", "sleep"], (24, 45),
          "Jamie let me look at his neck at midnight: the mark has gone. Toast, then bed. He said he was “sick of everyone asking”, so I have not asked more."),
-        (NOOR, SANDRA, yesterday, "night", "good", ["sleep"], (30, 10), "Noor slept through. First full week since January." if today.month > 2 else
-         "Noor slept through. That is a full week."),
+        (NOOR, SANDRA, yesterday, "night", "good", ["sleep"], (30, 10),
+         "Noor slept through. That makes a full week, the first in a very long time."),
         (ALEX, SANDRA, yesterday, "night", "mixed", ["sleep"], (30, 55),
          "Alex came down at 2am, quiet. Hot chocolate and ten minutes of the bike programme. Back to bed by 2:30."),
         (NOOR, JOY, today, "day", "good", ["food"], (32, 20),

@@ -38,8 +38,9 @@ def make_supervisions(
 ) -> list[Supervision]:
     """Every supervision of one home. ``overdue`` says how many days late somebody (by key) now is."""
     found: list[Supervision] = []
+    agreed = Picker(seeded(f"{seed} agreed {team.home.letter}"))  # one for all, so that they differ
     for person in team.staff:
-        found += _of_one(team, person, seed, now, overdue.get(person.key))
+        found += _of_one(team, person, seed, now, overdue.get(person.key), agreed)
     if team.home.letter == "E":
         rowan.leave_unsigned(found)
     return found
@@ -72,10 +73,10 @@ def _weekday(day: date) -> date:
 
 
 def _of_one(
-    team: Team, person: Staff, seed: str, now: datetime, overdue: int | None
+    team: Team, person: Staff, seed: str, now: datetime, overdue: int | None, agreed: Picker
 ) -> list[Supervision]:
     rng = seeded(f"{seed} supervision {person.key}")
-    writer, found = Writer(team, person, rng), []
+    writer, found = Writer(team, person, rng, agreed), []
     for day in _dates(team, person, rng, overdue):
         record = writer.write(day)
         if found:
@@ -84,7 +85,16 @@ def _of_one(
             found.append(record)
     for record in found:
         _sign(record, rng, now)
+    if found and person.left is None:
+        _still_to_do(found[-1], rng, team.today)
     return found
+
+
+def _still_to_do(record: Supervision, rng: Random, today: date) -> None:
+    """Most of what was agreed last time is not due yet; one in twelve is late."""
+    for action in record.actions:
+        if action.due_on < today and rng.random() > 1 / 12:
+            action.due_on = today + rng.randrange(2, 26) * DAY
 
 
 def _sign(record: Supervision, rng: Random, now: datetime) -> None:
@@ -99,8 +109,9 @@ def _sign(record: Supervision, rng: Random, now: datetime) -> None:
 class Writer:
     """Writes one person’s supervisions so that no two neighbours say the same."""
 
-    def __init__(self, team: Team, person: Staff, rng: Random) -> None:
+    def __init__(self, team: Team, person: Staff, rng: Random, agreed: Picker) -> None:
         self.team, self.person, self.rng, self.picker = team, person, rng, Picker(rng)
+        self.agreed = agreed
         self.supervisor = supervisor_of(team, person)
 
     def write(self, day: date) -> Supervision:
@@ -152,7 +163,7 @@ class Writer:
     def _new_actions(self, record: Supervision) -> list[Action]:
         found = []
         for _ in range(self.rng.choice((1, 1, 2, 2, 3))):
-            text, owner, became = self.picker.draw(ACTIONS)
+            text, owner, became = self.agreed.draw(ACTIONS)
             mine = owner == "worker" or record.supervisor not in self.team_keys
             who = self.person.key if mine else record.supervisor
             due = record.held_on + timedelta(days=self.rng.randrange(10, 40))

@@ -101,9 +101,9 @@ YOUNG_PEOPLE = (
         goals=(
             Goal("Sleep in my own way", "Light and a plan / Two nights in a row / *A full week / A month", "Woke four nights in five when she came.", "I tell Joy the dream and then it is not mine."),
             Goal("Speak in my own review", "Choose who comes / Write it down / *Say one thing / Chair it", "Left her first review after four minutes.", "I will say the thing about the phone calls."),
-            Goal("Art at Harrow college, Saturdays", "Visit / *Portfolio of ten / Apply / Start", "Drew on envelopes, then hid them.", ""),
+            Goal("Art at the college, Saturdays", "Visit / *Portfolio of ten / Apply / Start", "Drew on envelopes, then hid them.", ""),
         ),
-        proud="2: First full week of sleep since January. / 26: Said one thing, out loud, in her own review. / 70: Heron drawing in the library window. / 155: Mended a puncture Alex had taught her.",
+        proud="2: Six nights in a row, slept right through. / 26: Said one thing, out loud, in her own review. / 70: Heron drawing in the library window. / 155: Mended a puncture Alex had taught her.",
         colour="rose", picture="bird", good_day_by="Noor’s words, written by her",
     ),
     YoungPerson(

@@ -15,7 +15,7 @@ YOUNG_PEOPLE = (
         "W: Karting. [Second overall|Spun twice, laughed both times]. Thanked the marshal / N: Settled at [ten|half ten], door ajar as he likes it / -: Asked who was on tomorrow four times. I wrote the rota out for him and he took it up / S~: Walked out of PSHE, walked back in after ten minutes / : Steak, chips, no peas. Washed the pan",
         goals=(Goal("Walk away and come back", "Name it / Leave the room / *Come back in ten minutes / Talk it through the same day", "Sixteen holds in his first three months.", "I’m not being walked. I’m walking."),
                Goal("Finish the bench", "Plans / Legs / *Seat and back / Give it to Gran", "Had been kept out of workshops at two schools.", "It’s solid. You can jump on it.")),
-        proud="12: Walked out of an argument at karting and came back for the race. / 60: Ninety days without being held. / 210: Passed his woodwork unit.", colour="sage", picture="hammer",
+        proud="12: Walked out of an argument at karting and came back for the race. / 60: Ninety days without being held. / 210: Passed his woodwork unit.", colour="sage",
     ),
     YoungPerson(
         "A", "Dante", "Fairweather", "he", (15, 3), 460, "ottersey", "Care order, section 31", "Lorna Craig",
@@ -28,7 +28,7 @@ YOUNG_PEOPLE = (
         "N~: Up to argue about black holes at [eleven|half past]. Bed by twelve / -: Called me four things, apologised for two / : Pancakes. Ate [seven|six], weighed the batter / E-: Under the table for most of the evening. I sat near with a book / Sat: Chess club. [Two wins|Lost to Mr Iqbal, shook hands]",
         goals=(Goal("Lose a game and stay in the room", "Play staff / Play friends / *Play at club / Play a tournament", "Every lost game ended with the board thrown.", "Mr Iqbal says losing is data."),
                Goal("Sleep before midnight", "Screens out / *Wind-down list / Five nights in seven", "Asleep at 3am most nights.", "")),
-        proud="7: Shook hands after losing. / 95: Chess club under-16 runner-up.", colour="lilac", picture="rook",
+        proud="7: Shook hands after losing. / 95: Chess club under-16 runner-up.", colour="lilac",
     ),
     YoungPerson(
         "A", "Corey", "Blundell", "he", (14, 5), 240, "stanmarsh", "Interim care order", "Steph Molyneux",
@@ -48,7 +48,7 @@ YOUNG_PEOPLE = (
         communication="Open. Says what he thinks, asks what you think.", people="Femi, key worker / Mum, Fridays for tea / Hassan Mirza, social worker, Harrow Vale", school="Larkfield School, college one day", year="Year 12", attending=(48, 95), hard=(3.5, 0.3),
         scenes="friend_outside late_back staff_hit online_stranger phone_off", lines="Sat: Café shift. [Latte art: a swan, allegedly|Cashed up to the penny] / Fri: Mum’s for tea and back on the [7:40|8:10]. [Brought parathas|Good, he said, and it was] / S: College day: [barista unit signed off|on time, both buses] / : Nets. [Thirty not out by his own count|Bowled Femi twice] / ~: Saw someone from before at the station. Rang us, got the next bus / W: Cleaned every trainer in the house. A pound a pair",
         goals=(Goal("Move on to my own place, in steps", "Cook four meals / *Budget for a month / Trial week / Move", "Could not be in town without two adults.", "I’ve got keys now. Actual keys."),),
-        proud="18: Employee of the month, his name on the wall. / 120: Travelled alone for a month.", colour="sand", picture="cup",
+        proud="18: Employee of the month, his name on the wall. / 120: Travelled alone for a month.", colour="sand",
     ),
     YoungPerson(
         "A", "Ellis", "Hargreave", "he", (13, 8), 130, "westmere", "Care order, section 31", "Naveed Aslam",
@@ -57,7 +57,7 @@ YOUNG_PEOPLE = (
         school="Larkfield School", year="Year 9", attending=(15, 58), hard=(5.2, 3.1), scenes="damage_lounge barricade roof staff_hit car_journey bedtime_noise head_wall phone_off",
         lines="S~: [Two lessons|Half a day]. Home at dinner time as agreed, not as punishment / : Spag bol, [two bowls|second bowl “for later”, eaten at nine] / : Lego castle on the landing with [Naveed|Lorna]. It is not his, he says, and nobody may move it / W: Baths with Naveed. [Two widths|In to the shoulders] / -: Checked the hall cupboard for his bag. I showed him it is empty, in the loft / N~: Three trips down before [eleven|midnight]. Blanket, small lounge, then up / L: Asked what we are having at Christmas as if he will be here. He will",
         goals=(Goal("Stay", "Unpack / *Choose the paint / Bring one thing from before / Stop asking", "Nine homes in four years.", "How long do people usually stay"),),
-        proud="6: Unpacked the last bag. / 50: Swam a width.", colour="rose", picture="castle",
+        proud="6: Unpacked the last bag. / 50: Swam a width.", colour="rose",
     ),
     YoungPerson("A", "Marcus", "Tighe", "he", (17, 10), 1085, "stanmarsh", "Care order, section 31", "Femi Balogun",
         good_day="Cars.", helps="Work / Few words", hinders="Lectures", likes="Engines / Toast", dislikes="Buses", triggers="Being doubted", health="Well.", interests="Mechanics", communication="Few words.", people="Femi, key worker then", school="Larkfield School, then the garage", attending=(30, 90), hard=(3.8, 0.4),
@@ -75,7 +75,7 @@ YOUNG_PEOPLE = (
         scenes="self_harm late_back call_home roof kicked_door missing_night", lines=": Stables [before|after] school. [Mucked out six|Rode Badger without stirrups|Pam has given her the keys] / ~: Said “four” at breakfast and “six” by tea. I asked about the two / Thu: Anna came. [Skills cards on the fridge|Came out tired and hungry, which is good] / S: In all day. [Music performance: a merit|Stayed for revision] / "
         "N~: Asked for ice and someone to sit. Both given. Asleep by [one|half twelve] / W: Wrote a song on the wall by the beck. [It rhymes “Cawdale” with “jaw’ll”|Sang it to Meg, not to me] / -: A letter came from Dad. We put it in the drawer for Thursday, her choice / N: Slept. Window open, boots by the bed / L: Told a younger rider how to fall",
         goals=(Goal("Tell someone first", "Number out of ten / *Ask for ice and company / Use three skills / Ring Anna herself", "Told someone first one time in ten.", "I said it before, not after. That’s the whole thing."), Goal("Ride at Cawdale show", "Canter / *Jump a course / Enter / Ride", "Afraid of the yard.", "Badger does the thinking.")),
-        proud="3: Asked for company before, not after. / 75: Six weeks safe. / 190: Third at the practice show.", colour="sky", picture="horse",
+        proud="3: Asked for company before, not after. / 75: Six weeks safe. / 190: Third at the practice show.", colour="sky",
     ),
     YoungPerson(
         "F", "Rhys", "Catterall", "he", (16, 10), 900, "ottersey", "Accommodated, section 20", "Stuart Bell",
@@ -83,7 +83,7 @@ YOUNG_PEOPLE = (
         health="Dyslexia. Coil spring of a back, physio done.", interests="Forestry / Darts", communication="Read it to him or say it. Never on paper only.", people="Stuart, key worker / Mum, fortnightly / Tessa Quayle, social worker, Ottersey / Glyn, forester", school="Cawdale College, forestry", year="Year 12", attending=(29, 88), hard=(3.3, 0.7),
         scenes="call_home damage_lounge teasing kitchen_row staff_hit", lines="S: College with Glyn. [Felled an ash where he said it would land|Chainsaw theory passed, read aloud] / : Split [half the log pile|kindling for the week] and stacked it by size / W~: Mum’s. [Sober, he said first thing|Home early, his own decision. Stew kept warm] / : Darts in the kitchen. [A hundred and forty|Holes in the door, fewer now] / -: Would not read the menu out. I should not have asked / N: By the fire until eleven, then up",
         goals=(Goal("Chainsaw ticket", "Theory / *Felling / Assessment", "Reading age of seven.", "Glyn reads it once and I’ve got it."), Goal("Read to my cousin", "Picture books / *One a week / Out loud", "Would not hold a book.", "")),
-        proud="14: Read a whole picture book aloud. / 140: Theory passed.", colour="sage", picture="axe",
+        proud="14: Read a whole picture book aloud. / 140: Theory passed.", colour="sage",
     ),
     YoungPerson(
         "F", "Ash", "Winterton", "they", (14, 9), 240, "harrowvale", "Care order, section 31", "Meg Dunstan",
@@ -91,14 +91,14 @@ YOUNG_PEOPLE = (
         health="Vegan, B12. Sleeps in bursts. CAMHS, six-weekly.", interests="Drawing manga / Moss garden behind the barn", communication="Draws it. There is a comic strip for every bad day.", people="Meg, key worker / Cousin Robin / Gemma Tate, social worker, Harrow Vale", school="Cawdale School", year="Year 10", attending=(51, 79), hard=(2.2, 0.9),
         scenes="self_harm teasing school_refusal online_stranger noise_upset", lines="S: [In all day|Four lessons and art]. [Art room at dinner with two friends|Teacher got it right, first time] / : Hair is now [green|blue|a colour called fungus]. Bath is too / W: Moss garden. [Three new kinds, labelled in Latin|Rhys helped carry slates] / ~: Comic strip under the office door: four panels, no words needed / S-: Changing rooms again. Rang school with them in the room / N: Headphones, drawing, asleep with the lamp on / : Vegan stew for all. Rhys asked where the meat was, then had thirds",
         goals=(Goal("PE without the changing room", "Meeting / *Own place to change / Pick a sport", "Missed all PE for a year.", "I just want to get dressed."), Goal("Publish a comic", "Ten pages / *Ink / Print / Sell one", "Drew on arms.", "")),
-        proud="10: Sold a comic to the librarian. / 99: Spoke at school council.", colour="lilac", picture="fern",
+        proud="10: Sold a comic to the librarian. / 99: Spoke at school council.", colour="lilac", picture="leaf",
     ),
     YoungPerson(
         "F", "Callie", "Broadbent", "she", (17, 2), 1010, "stanmarsh", "Care order, section 31", "Tariq Noor",
         good_day="Shift at the tearoom, tips, bath, silence.", helps="Lists / Being asked the plan / Tea", hinders="Late changes / Pity", likes="Baking / Lists / Podcasts about murders", dislikes="Surprise parties", triggers="Professionals changing / Birthdays", health="Well. Contraception her own business, with the nurse.", interests="Tearoom job / Baking", communication="Clear. Will tell you when you are wrong.", people="Tariq, key worker / Foster sister Jo / Bryony Lake, social worker, Stanmarsh", school="Cawdale College, catering", year="Year 12", attending=(60, 96), hard=(2.6, 0.2),
         scenes="late_back missing_night call_home money_lent self_harm", lines="W: Tearoom, [nine till four|double shift, her idea]. [Scones sold out|Boss wants her for Easter] / : Baked [lemon drizzle|a bad loaf and a good one]. List of who had how much / S: College: [food hygiene, distinction|knives, no plasters] / ~: Third new social worker rang. “Lovely,” she said, not meaning it. We wrote to the manager together / N: In by ten as planned, podcast on / : Practised the bus to the flat she might have. Timed it",
         goals=(Goal("Ready for my own flat", "Ten meals / Budget / *Two trial weekends / Keys", "Had moved eleven times.", "I’ve made a list of what I’ll miss. It’s short but it’s good."),),
-        proud="8: Distinction in catering. / 66: Cooked for her own review.", colour="rose", picture="whisk",
+        proud="8: Distinction in catering. / 66: Cooked for her own review.", colour="rose",
     ),
     YoungPerson("F", "Jordan", "Skelton", "he", (18, 0), 1080, "westmere", "Care order, section 31", "Stuart Bell",
         good_day="Fishing at six.", helps="Early mornings", hinders="Nagging", likes="Fishing / Eggs", dislikes="Noise", triggers="Blame", health="Well.", interests="Fishing", communication="Better before noon.", people="Stuart, key worker then", school="Cawdale College", attending=(45, 80), hard=(2.7, 0.6), scenes="late_back cannabis staff_hit kitchen_row call_home", lines="W: Tarn at six. [Two trout|Nothing; best morning of the week] / S: College, [both sessions|late but there] / ~: Grumbled about the rota, did his jobs / : Eggs, four, and [the crossword|quiet]", goals=(Goal("Army prep", "Fitness / Course / Apply", "Could not run a mile.", "Six minutes fifty."),), proud="420: Ran the Cawdale 10k.", left=345, went_to="Supported lodgings in Cawdale, planned"),

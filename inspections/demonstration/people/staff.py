@@ -41,7 +41,7 @@ LINES = {
         Registered manager: Maya Whitlock 1830
         Deputy manager: Dev Patel-Rowe 1290
         Senior residential worker: Tom Adeyemi 1130
-        Residential worker: Wen Li 610, Joy Okafor 1420, Callum Reid 890, Hollie Brandt 240, Rafael Sousa 470, Andrea Clough 1180-530
+        Residential worker: Wen Li 610, Joy Okafor 1420, Callum Reid 890, Hollie Brandt 240, Rafael Sousa 470, Beverley Stone 980, Andrea Clough 1180-530
         Night worker: Sandra Pike 1960*, Isaac Doyle 350*
     """,
     "F": """
