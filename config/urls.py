@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("outcomes.urls")),
     path("", include("documents.urls")),
     path("", include("inspections.urls")),
+    path("demonstration/", include("inspections.demonstration.urls")),
     path("", include("ui.urls")),
 ]

@@ -1,6 +1,6 @@
 """Inspections and their actions; the inspector's, the authority's and the provider's doors."""
 
-from django.urls import include, path
+from django.urls import path
 
 from inspections.views import authority, door, records, side_by_side
 
@@ -27,5 +27,4 @@ urlpatterns = [
     path("authority/", authority.authority, name="authority"),
     path("authority/homes/", authority.commissioner, name="commissioner"),
     path("authority/homes/file/", authority.commissioner_file, name="commissioner_file"),
-    path("demonstration/", include("inspections.demonstration.urls")),
 ]

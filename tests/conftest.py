@@ -23,6 +23,13 @@ def world(db):
     return pytest.the_world.load()
 
 
+@pytest.fixture
+def lasting_world(transactional_db):
+    """The world in tables that really commit, for tests of several people at once."""
+    empty_everything()
+    return worlds.build()
+
+
 @pytest.fixture(autouse=True)
 def _forget_installation():
     from accounts import installation

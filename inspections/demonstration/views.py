@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from inspections.demonstration.personas import PERSONAS
@@ -32,11 +31,12 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
 def be(request: HttpRequest, persona: str) -> HttpResponse:
     """Sign in as one of them. Whoever was signed in before is signed out first, so that nothing
     of theirs is left in the session."""
     _only_in_a_demonstration()
+    if request.method != "POST":
+        return redirect("demonstration:welcome")
     chosen = next((one for one in PERSONAS if one.key == persona), None)
     if chosen is None:
         raise Http404

@@ -362,3 +362,16 @@ def test_until_when_is_said_so_that_nobody_can_misread_it(world):
     _, later, _ = let_in(world, days="3")
     last_day = timezone.localdate() + timedelta(days=2)
     assert later.until == f"midnight at the end of {day(last_day)}"
+
+
+PASTED = "“Curly”\x00 <script>alert(1)</script> ‏مرحبا 🏡\r\n\x0bfrom Word"
+
+
+def test_anything_typed_at_the_door_is_text(world):
+    _, visit, code = let_in(world, name=PASTED, identity_number=PASTED[:30], told_first=PASTED)
+    browser, got = come_in(code)
+    for page in (browser.get(got.url), see(world.maya, url("visit", visit.ref))):
+        assert page.status_code == 200
+        assert "<script>alert" not in words(page)
+    assert "\x00" not in visit.told_first
+    assert "مرحبا 🏡" in visit.told_first

@@ -1,0 +1,211 @@
+"""Every address, asked by everybody, compared with the hand-written table (trust P-1, P-2, P-7).
+
+The walk starts from the URLconf: a route that the table does not know fails the run, and so
+does a canary of somebody's that a person should never meet, wherever it stands in the response.
+"""
+
+import re
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts import kept
+from accounts.models import Invitation
+from documents.models import Document, DocumentKind
+from inspections.models import InspectorVisit
+from tests.people import as_
+from tests.repository.access_table import MAY_MEET, PEOPLE, TABLE
+from tests.world import canary, days_ago
+
+CANARY = re.compile(r"canary-([a-z]+)-?[a-z0-9-]*-yranac")
+NOT_A_PAGE = {
+    # Each of these opens one thing to whoever holds a secret; they have tests of their own.
+    "inspections:come_in": "the inspector's way in, with the code from the manager's screen",
+    "inspections:come_in_with": "the same as a link",
+    # Open to nobody without a code or figure name; walked in tests/inspections.
+    "inspections:figure": "each figure of the inspector's start page opens its list",
+}
+MEANS = {"ok": {200}, "go": {302}, "no": {403}, ".": {404}, "x": {409}}
+
+
+def rows():
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            continue
+        route, thing, *cells = line.split()
+        assert len(cells) == len(PEOPLE), line
+        yield route, thing, dict(zip(PEOPLE, cells, strict=True))
+
+
+def routes(patterns=None, namespace=""):
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from routes(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_route_is_in_the_table():
+    known = {route for route, _, _ in rows()} | set(NOT_A_PAGE)
+    there = set(routes())
+    assert there - known == set(), "an address nobody has said the access of"
+    assert known - there == set(), "the table speaks of an address that is not there"
+
+
+@pytest.fixture
+def things(world):
+    """What the addresses of the table point at, beyond the world's own people and records."""
+    invitation = Invitation.objects.create(
+        name="Kit New",
+        email="kit@example.org",
+        role="worker",
+        home=world.oak,
+        made_by=world.maya,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    document = {
+        "home": world.oak,
+        "period_from": days_ago(90),
+        "period_to": days_ago(1),
+        "asked_by": world.maya,
+        "state": "ready",
+        "ready_at": timezone.now(),
+        "pages": 2,
+        "version": 1,
+    }
+    report = Document(kind=DocumentKind.PLACEMENT_REPORT, young_person=world.alex, **document)
+    summary = Document(kind=DocumentKind.OUTCOME_SUMMARY, **document)
+    for made, whose in ((report, "alex-report"), (summary, "oak-summary")):
+        body = canary(whose).encode()
+        made.checksum, made.size = sha256(body).hexdigest(), len(body)
+        made.file.save("x.pdf", ContentFile(body), save=False)
+        made.save()
+    return {
+        "oak_invitation": invitation,
+        "wen_membership": world.wen.memberships.get(),
+        "tom_agreed": world.tom_unsigned.actions.get(),
+        "alex_part": world.alex_incident.young_people.get(),
+        "alex_report": report,
+        "oak_summary": summary,
+        "oak_visit": InspectorVisit.objects.get(),
+    }
+
+
+def address(world, things, route, thing):
+    if thing == "-":
+        return reverse(route)
+    if thing in {"made_up", "manager"}:
+        return reverse(route, args=[thing])
+    found = things.get(thing) or getattr(world, thing)
+    return reverse(route, args=[found.ref])
+
+
+def wrong_status(response, cell):
+    if cell == "in":
+        return not (response.status_code == 302 and "/sign-in/" in response.url)
+    return response.status_code not in MEANS[cell]
+
+
+def met(response):
+    """Whose canaries stand anywhere in the response: body, headers, address."""
+    body = b"".join(response) if response.streaming else response.content
+    everything = body.decode(errors="replace") + repr(list(response.items()))
+    return {found.group(1) for found in CANARY.finditer(everything)}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_everybody_asks_for_every_page(world, things, who, settings):
+    """One person's walk: the status is the table's, and no canary is foreign."""
+    client = as_(None if who == "anon" else getattr(world, who))
+    client.raise_request_exception = False
+    wrong = []
+    for route, thing, cells in rows():
+        response = client.get(address(world, things, route, thing))
+        if wrong_status(response, cells[who]):
+            wrong.append(f"{route} {thing}: {response.status_code}, not {cells[who]}")
+        foreign = met(response) - set(MAY_MEET[who].split())
+        if foreign:
+            wrong.append(f"{route} {thing}: shows {', '.join(sorted(foreign))}")
+        if route == "account_logout":
+            continue
+    assert not wrong, f"\n{who}:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("who", [who for who in PEOPLE if who != "anon"])
+def test_nobody_writes_where_they_may_not_read(world, things, who):
+    """An empty form, sent with a good token to every address the table refuses, is refused too."""
+    person = getattr(world, who)
+    client = as_(person)
+    client.raise_request_exception = False
+    wrong = []
+    for route, thing, cells in rows():
+        if cells[who] not in {"no", "."} or route.startswith(("account_", "demonstration:")):
+            continue
+        url = address(world, things, route, thing)
+        response = client.post(url, {kept.FIELD: kept.issue(person)})
+        if response.status_code not in MEANS[cells[who]] | {405}:
+            wrong.append(f"{route} {thing}: {response.status_code}, not {cells[who]}")
+    assert not wrong, f"\n{who}:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("who", ["ines", "sol", "cass"])
+def test_readers_are_shown_no_form_that_writes(world, things, who):
+    """Reading people meet no form but signing out, asking for a report and finding."""
+    client = as_(getattr(world, who))
+    allowed = re.compile(r'action="(/sign-out/|[^"]*/reports/ask/)"|method="get"')
+    wrong = []
+    for route, thing, cells in rows():
+        if cells[who] != "ok" or route in {"outcomes:ask_report", "account_logout", "ui:gallery"}:
+            continue
+        page = client.get(address(world, things, route, thing))
+        if "text/html" not in page.get("Content-Type", ""):
+            continue
+        for form in re.findall(r"<form[^>]*>", page.content.decode()):
+            if not allowed.search(form):
+                wrong.append(f"{route} {thing}: {form}")
+    assert not wrong, f"\n{who}:\n" + "\n".join(wrong)
+
+
+def plain(response):
+    """The body without what differs at every showing."""
+    return re.sub(r'value="[^"]{40,}"|[?&]v=\w+', "", response.content.decode())
+
+
+def test_not_yours_and_not_there_are_the_same_answer(world, things):
+    """P-7: the same status, body and headers, for every address that leads to one thing."""
+    client = as_(world.elsa)
+    wrong = []
+    for route, thing, cells in rows():
+        if cells["elsa"] != "." or thing in {"-", "made_up", "manager"}:
+            continue
+        yours = client.get(address(world, things, route, thing))
+        nowhere = client.get(reverse(route, args=["2" * 16]))
+        if (yours.status_code, plain(yours), sorted(yours.headers)) != (
+            nowhere.status_code,
+            plain(nowhere),
+            sorted(nowhere.headers),
+        ):
+            wrong.append(f"{route} {thing}")
+    assert not wrong, wrong
+
+
+def test_every_answer_is_private_and_strict(world, things):
+    """B-7: headers on every kind of answer, errors too."""
+    client = as_(world.maya)
+    client.raise_request_exception = False
+    for route, thing, _ in rows():
+        response = client.get(address(world, things, route, thing))
+        headers = response.headers
+        assert "no-store" in headers["Cache-Control"], route
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'self'" in policy, route
+        assert "unsafe-inline" not in policy, route
+        assert headers["X-Content-Type-Options"] == "nosniff", route
+        assert headers["Referrer-Policy"] == "same-origin", route
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", route
+        assert headers["X-Frame-Options"] == "DENY", route
