@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from config.running.who import Person
+from config.running.who import Person, taking_on
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
@@ -70,8 +70,6 @@ class Part:
         """Start the process in a session of its own, so that Ctrl-C reaches the supervisor alone."""
         if self.before:
             self.before()
-        who = self.person
-        given = {"user": who.uid, "group": who.gid, "extra_groups": []} if who else {}
         with open_log(self.log) as log:
             self.process = subprocess.Popen(
                 [os.fspath(word) for word in self.command],
@@ -83,7 +81,7 @@ class Part:
                 start_new_session=True,
                 pass_fds=self.keep_open,
                 preexec_fn=tied_to(os.getpid(), self.ending),
-                **given,
+                **taking_on(self.person),
             )
         self.started, self.due = time.monotonic(), None
 

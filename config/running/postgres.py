@@ -24,7 +24,7 @@ from psycopg2 import sql
 from config.running.parts import Part, facts
 from config.running.programs import POSTGRES_VERSION, Programs
 from config.running.refusal import FULL, CannotStart
-from config.running.who import Person
+from config.running.who import Person, taking_on
 
 ROLE = DATABASE = "hearth"
 
@@ -87,12 +87,7 @@ class PrivatePostgres:
 
     def run_initdb(self) -> None:
         """Run initdb; raise CannotStart with its last words if it fails."""
-        given = (
-            {"user": self.person.uid, "group": self.person.gid, "extra_groups": []}
-            if self.person
-            else {}
-        )
-        command = [
+        command: list[str | os.PathLike[str]] = [
             self.programs.postgres / "initdb",
             f"--pgdata={self.data}",
             "--username=postgres",
@@ -103,7 +98,7 @@ class PrivatePostgres:
             *([] if self.durable else ["--no-sync"]),
         ]
         done = subprocess.run(
-            command, cwd="/", env=plain(), capture_output=True, text=True, **given
+            command, cwd="/", env=plain(), capture_output=True, text=True, **taking_on(self.person)
         )
         if done.returncode:
             words = (done.stderr.strip() or done.stdout.strip()).splitlines() or ["no reason given"]

@@ -19,7 +19,9 @@ def stamp_of(address: str, demonstration: str) -> dict[str, str] | None:
     believed; a start for real is never taken for a demonstration.
     """
     database = identity(address)
-    return database and {
+    if database is None:
+        return None
+    return {
         "database": database,
         "code": migrations_digest(),
         "demonstration": demonstration,

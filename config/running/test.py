@@ -5,10 +5,12 @@ usage: bin/test [PYTEST ARGUMENT...]        (DATABASE_URL or REDIS_URL, when set
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from types import FrameType
 
 from config.embedded import private_services
 from config.running.check import QUICK, WITH_DJANGO, failures
@@ -63,12 +65,19 @@ def run(arguments: list[str], folder: str) -> int:
     return done.returncode or bool(failed)
 
 
+def stop(number: int, frame: FrameType | None) -> None:
+    """Take a stop like Ctrl-C: pytest, the servers and the folder go with us."""
+    raise KeyboardInterrupt
+
+
 def main(arguments: list[str]) -> int:
     """Run the checks and tests in a temporary folder of their own."""
+    signal.signal(signal.SIGTERM, stop)
     try:
         with tempfile.TemporaryDirectory(
             prefix="hearth-test-", ignore_cleanup_errors=True
         ) as folder:
+            os.chmod(folder, 0o711)  # noqa: S103 (the servers' user passes through; what is inside is closed)
             return run(arguments, folder)
     except CannotStart as refusal:
         sys.stderr.write(f"{refusal}\n")

@@ -5,6 +5,7 @@ import pwd
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,13 @@ class Person:
 
     uid: int
     gid: int
+
+
+def taking_on(person: Person | None) -> dict[str, Any]:
+    """Return what subprocess must be told to start something as ``person``."""
+    if person is None:
+        return {}
+    return {"user": person.uid, "group": person.gid, "extra_groups": []}
 
 
 def server_person() -> Person | None:
