@@ -249,8 +249,13 @@ class Loader:
         )  # fmt: skip
         self.write.add(
             Allocation, young_person_id=key, authority_id=self.authorities[person.authority],
-            worker_id=self.users[social_worker_of(person)], starts_on=starts, ends_on=None,
+            worker_id=self.users[social_worker_of(person)], starts_on=starts, ends_on=self._allocated_until(ends),
         )  # fmt: skip
+
+    def _allocated_until(self, left: date | None) -> date | None:
+        """Their social worker for a year after moving on; then a personal adviser, who is not here."""
+        over = left + timedelta(days=365) if left else None
+        return over if over and over < self.today else None
 
     def _inspector(self) -> None:
         """The inspector is in Rowan House, and is out when five days have gone by."""
@@ -355,7 +360,7 @@ class Loader:
                 settled = keys.get(id(action.settled_in)) if action.settled_in else None
                 actions[id(action)] = self.write.add(
                     SupervisionAction, supervision_id=keys[id(one)], text=action.text, owner_id=self.staff[action.owner],
-                    due_on=action.due_on, state=action.state if settled else "open", became=action.became if settled else "",
+                    due_on=action.due_on, state=action.state, became="" if action.state == "open" else action.became,
                     settled_in_id=settled, carried_from_id=actions.get(id(action.carried_from)),
                 )  # fmt: skip
 

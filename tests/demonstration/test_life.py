@@ -193,6 +193,10 @@ def test_rowan_house_is_alive_today(made):
     assert len(waiting) >= 2
     late = {s.worker: s.next_on for s in made.supervisions}
     assert (today - late["E Callum Reid"]).days in range(2, 5)
+    signed = {s.worker: s.next_on for s in made.supervisions if s.supervisor_signed_at}
+    overdue = {w for w, due in signed.items() if w.startswith("E ") and due < today}
+    leavers = {p.key for p in made.teams["E"].staff if p.left is not None}
+    assert overdue - leavers == {"E Callum Reid", "E Hollie Brandt"}  # "two supervisions overdue"
     assert late["E Hollie Brandt"] < today
 
 
@@ -207,8 +211,9 @@ def test_every_action_of_the_last_supervision_is_open_and_earlier_ones_are_settl
     by_worker = {}
     for one in made.supervisions:
         by_worker.setdefault(one.worker, []).append(one)
-    for records in by_worker.values():
-        assert all(action.state == "open" for action in records[-1].actions)
+    left = {p.key for team in made.teams.values() for p in team.staff if p.left is not None}
+    for worker, records in by_worker.items():
+        assert all((a.state == "open") == (worker not in left) for a in records[-1].actions)
         assert all(
             a.state != "open" and a.became and a.settled_in for r in records[:-1] for a in r.actions
         )

@@ -43,9 +43,10 @@ WORKERS = {authority.key: authority.social_workers for authority in AUTHORITIES}
 
 
 def social_worker_of(person: YoungPerson) -> str:
-    """Their social worker by name: the one among their people, else their authority’s first."""
-    named = [name for name in WORKERS[person.authority] if name in person.people]
-    return (named or WORKERS[person.authority])[0]
+    """Their social worker by name: the one among their people, else one of their authority’s."""
+    workers = WORKERS[person.authority]
+    named = [name for name in workers if name in person.people]
+    return named[0] if named else workers[len(person.key) % len(workers)]
 
 
 class Rhythm:

@@ -91,8 +91,8 @@ def _rank(team: Team, day: date, number: int) -> int:
 
 def _judgements(rng: Random, rank: int, day: date) -> list[Judgement]:
     """Overall with the two others near it; neither is inadequate, so nothing limits overall."""
-    near = lambda: max(1, min(3, rank + rng.choice((0, 0, 0, 1 if rank < 3 else 0))))  # noqa: E731
-    ranks = {"overall": rank, "protection": near(), "leadership": near() if rank < 3 else 3}
+    near = {1: (1, 1, 1, 2), 2: (2, 2, 2, 1), 3: (3, 2)}[rank]
+    ranks = {"overall": rank, "protection": rng.choice(near), "leadership": rng.choice(near)}
     return [Judgement(area, value, label(value, day)) for area, value in ranks.items()]
 
 
@@ -162,7 +162,10 @@ def _action(
     )
     closed = due - timedelta(days=rng.randrange(-6, 30))
     recent = (team.today - day).days < 260
-    if closed > team.today - DAY or (recent and kind == "recommendation" and rng.random() < 0.4):
+    open_still = recent and kind == "recommendation" and rng.random() < 0.4
+    if recent and team.home.letter == "E":  # Rowan House has something open to show
+        open_still = True
+    if closed > team.today - DAY or open_still:
         return InspectionAction(
             kind,
             refers_to,

@@ -63,8 +63,9 @@ def _dates(team: Team, person: Staff, rng: Random, overdue: int | None) -> list[
     while day >= first:
         day = _weekday(day)
         found.append(day)
-        late = rng.choice((7, 12, 16, 20)) if rng.random() < 0.07 else 0
-        day -= (interval + late - rng.randrange(0, 6)) * DAY
+        late = rng.choice((7, 12, 16, 20)) if rng.random() < 0.07 and len(found) > 1 else 0
+        early = 8 if held is not None and len(found) == 1 else rng.randrange(0, 6)
+        day -= (interval + late - early) * DAY
     return found[::-1]
 
 
@@ -87,7 +88,18 @@ def _of_one(
         _sign(record, rng, now)
     if found and person.left is None:
         _still_to_do(found[-1], rng, team.today)
+    elif found:
+        _settled_on_leaving(found[-1])
     return found
+
+
+def _settled_on_leaving(record: Supervision) -> None:
+    """What was agreed with somebody who has left since was done, or is nobody’s any more."""
+    for action in record.actions:
+        if action.owner == record.worker:
+            action.state, action.became = "dropped", "No longer needed: moved on to another job"
+        else:
+            action.state = "done"
 
 
 def _still_to_do(record: Supervision, rng: Random, today: date) -> None:
