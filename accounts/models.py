@@ -1,5 +1,7 @@
 """People who sign in, and what lets them in: memberships with dates, and single-use invitations."""
 
+from datetime import time, timedelta
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,6 +11,7 @@ from django.db.models.functions import Lower, Now
 
 from accounts.records import Referenced
 from accounts.roles import Role
+from ui import words
 
 
 class UserManager(BaseUserManager):
@@ -128,6 +131,18 @@ class Membership(Referenced):
     def where(self):
         """The home, provider or authority the role is held at."""
         return self.home or self.provider or self.authority
+
+    @property
+    def until_words(self) -> str:
+        """Midnight tonight; midnight at the end of Friday 6 March; 6 March, 9:12pm. "" for no end."""
+        if self.ends_at is None:
+            return ""
+        ends = words.in_london(self.ends_at)
+        if ends.time() != time.min:
+            return words.moment(ends)
+        last_day = ends.date() - timedelta(days=1)
+        tonight = last_day == words.today()
+        return "midnight tonight" if tonight else f"midnight at the end of {words.day(last_day)}"
 
     @property
     def role_means(self) -> str:

@@ -18,6 +18,7 @@ from homes.due.speech import row
 from homes.forms import HomeForm
 from homes.models import Unit
 from homes.today import panels_for
+from ui import words
 
 ON_TODAY = 4  # of each group; the rest one press away
 ON_FIRST_PAGE = ("overdue", "today", "week")
@@ -78,7 +79,7 @@ def today(request: HttpRequest, home: str) -> HttpResponse:
         "homes/today.html",
         {
             "home": here,
-            "now": timezone.now(),
+            "eyebrow": words.day_and_clock(timezone.localtime()),
             "greeting": _greeting(request),
             "panels": panels_for(request.user, here),
             "groups": _shown(

@@ -1,6 +1,5 @@
 """Judgements over time, what an inspection asked for, and the inspector's own door (F1, F3, F4)."""
 
-from datetime import time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +10,6 @@ from accounts.models import Membership
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from staff.models import StaffMember
-from ui import words
 
 
 @track
@@ -121,12 +119,7 @@ class InspectorVisit(Referenced):
     @property
     def until(self) -> str:
         """Midnight tonight; midnight at the end of Friday 6 March; 6 March, 9:12pm."""
-        ends = words.in_london(self.membership.ends_at)
-        if ends.time() != time.min:
-            return words.moment(ends)
-        last_day = ends.date() - timedelta(days=1)
-        tonight = last_day == words.today()
-        return "midnight tonight" if tonight else f"midnight at the end of {words.day(last_day)}"
+        return self.membership.until_words
 
 
 class InspectorKey(models.Model):

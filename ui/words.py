@@ -60,6 +60,11 @@ def day(value: date | datetime | None, always_year: bool = False) -> str:
     return "" if value is None else f"{_date(value):%A} {day_month(value, always_year)}"
 
 
+def day_and_clock(value: datetime) -> str:
+    """Friday 6 March, 7:50am: where a page says what the time is now."""
+    return f"{day(value)}, {clock(value)}"
+
+
 def day_short(value: date | datetime | None) -> str:
     """Fri 6 March, for lists and states."""
     return "" if value is None else f"{_date(value):%a} {day_month(value)}"

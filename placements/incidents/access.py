@@ -21,7 +21,8 @@ register(
         home="home",
         young_person="young_people__young_person",
         sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED},
-        may={"review": LEADING},
+        # A manager without a deputy cannot review her own: the responsible individual can.
+        may={"review": {**LEADING, Role.RESPONSIBLE: Reach.HOME}},
     ),
 )
 register(

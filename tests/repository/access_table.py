@@ -93,7 +93,7 @@ incidents:incident          shared           in   ok  ok  ok   .    .    ok   ok
 incidents:incident          noor_incident    in   ok  ok  ok   .    .    ok   ok   .    .   .   .    .    .   ok  .
 incidents:incident          aria_incident    in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 incidents:receipt           shared           in   ok  go  go   .    .    go   go   .    go  go  .    .    .   go  .
-incidents:review            shared           in   no  ok  ok   .    .    no   no   .    no  no  .    .    .   no  .
+incidents:review            shared           in   no  ok  ok   .    .    ok   no   .    no  no  .    .    .   no  .
 incidents:add_account       alex_part        in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 outcomes:goal_add           alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 outcomes:goal               alex_goal        in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
@@ -121,6 +121,9 @@ inspections:visit           oak_visit        in   .   ok  ok   .    .    ok   ok
 inspections:end_visit       oak_visit        in   .   ok  ok   .    .    no   no   .    .   .   .    .    .   .   .
 inspections:new_code        oak_visit        in   .   ok  ok   .    .    no   no   .    .   .   .    .    .   .   .
 inspections:start           oak              in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
+inspections:figure          oak/living-here  in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
+inspections:figure          oak/incidents    in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
+inspections:figure          oak/staff        in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
 inspections:authority       -                in   no  no  no   no   no   no   no   no   ok  ok  no   no   no  no  no
 inspections:commissioner    -                in   no  no  no   no   no   no   no   no   no  no  ok   no   no  no  no
 inspections:commissioner_file -                in   no  no  no   no   no   no   no   no   no  no  ok   no   no  no  no

@@ -26,8 +26,6 @@ NOT_A_PAGE = {
     # Each of these opens one thing to whoever holds a secret; they have tests of their own.
     "inspections:come_in": "the inspector's way in, with the code from the manager's screen",
     "inspections:come_in_with": "the same as a link",
-    # Open to nobody without a code or figure name; walked in tests/inspections.
-    "inspections:figure": "each figure of the inspector's start page opens its list",
 }
 MEANS = {"ok": {200}, "go": {302}, "no": {403}, ".": {404}, "x": {409}}
 
@@ -101,8 +99,9 @@ def address(world, things, route, thing):
         return reverse(route)
     if thing in {"made_up", "manager"}:
         return reverse(route, args=[thing])
-    found = things.get(thing) or getattr(world, thing)
-    return reverse(route, args=[found.ref])
+    name, _, more = thing.partition("/")
+    found = things.get(name) or getattr(world, name)
+    return reverse(route, args=[found.ref, *([more] if more else [])])
 
 
 def wrong_status(response, cell):
