@@ -9,3 +9,4 @@ class AccountsConfig(AppConfig):
         from importlib import import_module
 
         import_module("accounts.access")
+        import_module("config.celery")  # so that every task finds its broker

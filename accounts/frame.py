@@ -148,7 +148,11 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
 
 def _inspector(user: Any, home: Any) -> dict[str, Any]:
     last = max(
-        (m for m in standing(user).memberships if m.home_id == home.pk and m.role == Role.INSPECTOR),
+        (
+            m
+            for m in standing(user).memberships
+            if m.home_id == home.pk and m.role == Role.INSPECTOR
+        ),
         key=lambda membership: membership.ends_at,
     )
     return {"home": home.name, "ends_words": f"Ends {last.until_words}"}

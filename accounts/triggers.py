@@ -19,14 +19,18 @@ class InstallTriggers(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The triggers are in the models' options already."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
         for (app, name), model_state in to_state.models.items():
             if app == app_label:
                 for trigger in model_state.options.get("triggers", []):
                     # params=None: the trigger's own text holds per cent signs
                     schema_editor.execute(trigger.install_sql, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
         """They go with their tables."""
 
     def describe(self) -> str:

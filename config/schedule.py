@@ -6,6 +6,7 @@ SCHEDULE = {
     "send documents nobody took": {
         "task": "documents.tasks.sweep",
         "schedule": 20.0,  # seconds; what was asked for while the broker was away is made soon after
+        "options": {"expires": 15},  # with no worker there, old sweeps do not pile up
     },
     "mail the invitations nobody took": {
         "task": "accounts.tasks.send_waiting_invitations",

@@ -22,10 +22,8 @@ def did(
     purpose: str = "",
 ) -> AuditEvent:
     """Note that ``by`` did ``verb`` to ``thing`` (a model with a ``ref``), in the role held there."""
-    if home is not None:
-        role = role_at(by, home)
-    else:
-        role = next(iter(sorted(standing(by).roles)), None)
+    held = next(iter(sorted(standing(by).roles)), None)
+    role = role_at(by, home) if home is not None else held
     event = AuditEvent.objects.create(
         by=by,
         as_role=role or "",

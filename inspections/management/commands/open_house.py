@@ -34,5 +34,7 @@ class Command(BaseCommand):
             from inspections.demonstration.load import load  # its words are large: only when needed
 
             load(timezone.localdate())
+        if kind == Installation.Kind.DEMONSTRATION:
+            self.stdout.write("Open it and choose who to be: one press, no password.")
         if code:
             self.stdout.write(f"One-time code for the first page: {code}")
