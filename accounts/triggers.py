@@ -22,7 +22,7 @@ class InstallTriggers(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        for (app, name), model_state in to_state.models.items():
+        for (app, _), model_state in to_state.models.items():
             if app == app_label:
                 for trigger in model_state.options.get("triggers", []):
                     # params=None: the trigger's own text holds per cent signs

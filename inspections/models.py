@@ -1,6 +1,5 @@
 """Judgements over time, what an inspection asked for, and the inspector's own door (F1, F3, F4)."""
 
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q

@@ -8,7 +8,11 @@ app_name = "placements"
 urlpatterns = [
     path("homes/<slug:home>/young-people/", views.young_people, name="young_people"),
     path("homes/<slug:home>/young-people/add/", views.Add.as_view(), name="add"),
-    path("homes/<slug:home>/young-people/bring-in/", views.BringInYoungPeople.as_view(), name="bring_in"),
+    path(
+        "homes/<slug:home>/young-people/bring-in/",
+        views.BringInYoungPeople.as_view(),
+        name="bring_in",
+    ),
     path("young-people/<slug:ref>/", views.young_person, name="young_person"),
     path("young-people/<slug:ref>/change/", views.Change.as_view(), name="change"),
     path("young-people/<slug:ref>/photo/", views.photo, name="photo"),
