@@ -147,6 +147,19 @@ def _ago_today(value: date | datetime) -> str:
     return "just now" if delta < timedelta(minutes=2) else f"{length(delta)} ago"
 
 
+def since(value: date | datetime | None) -> str:
+    """7:03am, last night, yesterday, Tuesday, 4 March: what people say after "since"."""
+    if value is None:
+        return ""
+    days = (today() - _date(value)).days
+    at = _time(value) if isinstance(value, datetime) else None
+    if days == 0:
+        return clock(at) if at else "today"
+    if days == 1:
+        return "last night" if at and at.hour >= 18 else "yesterday"
+    return f"{_date(value):%A}" if 1 < days < 7 else day_month(value)
+
+
 def listed(names: Iterable[object], last: str = "and") -> str:
     """Alex, Jamie and Noor."""
     words = [str(name) for name in names]

@@ -42,7 +42,7 @@ def row(duty: Duty, now: datetime | None = None) -> Row:
 def _state(duty: Duty, now: datetime) -> tuple[str, str, str]:
     group = duty.group(now)
     if duty.needs_me:
-        since = f"since {words.ago(duty.since)}" if duty.since else ""
+        since = f"since {words.since(duty.since)}" if duty.since else ""
         return "sign", "To sign", since
     if group == "overdue":
         return "overdue", "Overdue", _by_how_much(duty, now)

@@ -101,6 +101,23 @@ def test_ago(back, said):
     assert words.ago(NOW - back) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, ""),
+        (NOW, words.clock(NOW)),
+        (date(2026, 3, 6), "today"),
+        (date(2026, 3, 5), "yesterday"),
+        (datetime(2026, 3, 5, 20, 15, tzinfo=words.LONDON), "last night"),
+        (datetime(2026, 3, 5, 11, 15, tzinfo=words.LONDON), "yesterday"),
+        (date(2026, 3, 3), "Tuesday"),
+        (date(2026, 2, 27), "27 February"),
+    ],
+)
+def test_since_is_said_as_people_say_it(value, said):
+    assert words.since(value) == said
+
+
 def test_names_are_listed_as_in_speech():
     assert words.listed([]) == ""
     assert words.listed(["Alex"]) == "Alex"
