@@ -12,14 +12,15 @@ from statistics import median
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from accounts.policy import visible
 from outcomes.documents.reading import start_of
 from outcomes.documents.sayings import percent
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Placement, Stay
+from staff.intervals import due_on
 from staff.models import StaffMember, StaffSupervision
 from ui.words import length
 
@@ -91,7 +92,8 @@ class Ground:
     @cached_property
     def parts(self) -> list[InvolvedYoungPerson]:
         rows = InvolvedYoungPerson.objects.filter(incident__in=[i.pk for i in self.incidents])
-        return list(visible(self.reader, rows))
+        later = visible(self.reader, LaterAccount.objects.all())
+        return list(visible(self.reader, rows).prefetch_related(Prefetch("later_accounts", later)))
 
     @cached_property
     def days_lived(self) -> int:
@@ -181,7 +183,7 @@ def _incident_rate(ground: Ground) -> float | None:
 
 
 def _accounts(ground: Ground) -> float | None:
-    return _share(sum(bool(part.account) for part in ground.parts), len(ground.parts))
+    return _share(sum(bool(part.said) for part in ground.parts), len(ground.parts))
 
 
 def _reviewed_in_time(ground: Ground) -> float | None:
@@ -198,8 +200,9 @@ def _delay(ground: Ground) -> float | None:
 def _supervised(ground: Ground) -> float | None:
     in_time = 0
     for person in ground.staff:
-        counted_from = ground.last_supervised.get(person.pk, person.started_on)
-        in_time += counted_from + timedelta(weeks=person.interval_weeks) >= ground.last
+        last = ground.last_supervised.get(person.pk)
+        due = due_on(person.started_on, last, person.interval_weeks)
+        in_time += due is not None and due >= ground.last
     return _share(in_time, len(ground.staff))
 
 

@@ -277,8 +277,8 @@ def _incident(records: Records, part: Any) -> dict[str, Any]:
         "kind": incident.get_kind_display(),
         "part": part.get_part_display(),
         "trigger": records.short(incident.trigger or incident.before, 160),
-        "account": records.short(part.account, 200),
-        "no_account": part.get_no_account_display() if not part.account else "",
+        "account": records.short(part.said, 200),
+        "no_account": part.get_no_account_display() if not part.said else "",
     }
 
 

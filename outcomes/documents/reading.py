@@ -16,7 +16,7 @@ from accounts.policy import visible
 from outcomes.documents.sayings import shorten
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine
-from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from placements.naming import Names, without
 from ui.words import LONDON
@@ -139,10 +139,10 @@ class Records:
 
     @cached_property
     def parts(self) -> list[InvolvedYoungPerson]:
-        """Their own part in each incident of the period, latest first."""
-        return list(
-            self._parts(start_of(self.first), self.after).order_by("-incident__occurred_at")
-        )
+        """Their own part in each incident of the period, latest first, with what they said later."""
+        later = visible(self.reader, LaterAccount.objects.order_by("recorded_at"))
+        rows = self._parts(start_of(self.first), self.after).order_by("-incident__occurred_at")
+        return list(rows.prefetch_related(Prefetch("later_accounts", later)))
 
     def _parts(self, since: datetime, until: datetime) -> QuerySet:
         rows = InvolvedYoungPerson.objects.filter(

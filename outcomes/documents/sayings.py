@@ -162,7 +162,7 @@ def school(records: Any) -> str:
 def incidents(records: Any) -> str:
     if not records.parts:
         return f"No incidents were recorded about {records.young_person.name} in this time."
-    accounts = sum(bool(part.account) for part in records.parts)
+    accounts = sum(bool(part.said) for part in records.parts)
     reviewed = sum(part.incident.reviewed_at is not None for part in records.parts)
     total = len(records.parts)
     return (

@@ -130,6 +130,12 @@ class InvolvedYoungPerson(Referenced):
             ),
         ]
 
+    @property
+    def said(self) -> str:
+        """Everything this young person said about it: with the incident, and later on."""
+        later = (one.account for one in self.later_accounts.all())
+        return "\n\n".join(words for words in (self.account, *later) if words)
+
 
 @track
 class LaterAccount(Recorded):

@@ -21,7 +21,7 @@ from outcomes.documents import placement_report, sayings
 from outcomes.documents.reading import Records
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine
-from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Placement, PlacementPlan, YoungPerson
 from tests.people import see, send, words
 from tests.world import at, days_ago
@@ -404,3 +404,15 @@ def test_long_words_end_with_a_whole_sentence():
     assert len(said) < 130
     assert sayings.shorten("Short.", 100) == "Short."
     assert len(sayings.shorten("x" * 20_000, 100)) < 130
+
+
+def test_what_a_young_person_said_later_is_in_the_report(world):
+    """Asked again the next day, Noor wanted to say: it stands in the report and is counted."""
+    part = world.noor_incident.young_people.get()
+    part.account = ""
+    part.save()
+    LaterAccount.objects.create(
+        involved=part, account="I was scared of the noise.", recorded_by=world.wen
+    )
+    records = Records(world.maya, world.oak, world.noor, days_ago(30), days_ago(0))
+    assert [one.said for one in records.parts] == ["I was scared of the noise."]
