@@ -126,7 +126,7 @@ class Teller:
         return Incident(
             team.home.letter, lead.key, scene.kind, began, ended, place,
             self._place_words(place), one(scene.before), one(scene.trigger).rstrip("."),
-            f"{one(scene.start)} {one(scene.then)}", one(scene.response), one(scene.ended),
+            f"{one(scene.start)} {one(scene.then)}", self._response(scene, tokens), one(scene.ended),
             one(scene.hurt) if hurt else "",
             one(scene.next_shift) if scene.next_shift and rng.random() < 0.5 else "",
             self._written(ended), self._involved(scene, place, other, tokens, others),
@@ -136,6 +136,12 @@ class Teller:
 
     def _say(self, options: str, tokens: dict[str, str]) -> str:
         return opening(sentence(fill(self.rng, self.picker.draw(parts(options)), tokens)))
+
+    def _response(self, scene: Scene, tokens: dict[str, str]) -> str:
+        """What the adults did: one thing, or two different ones when two were there to do them."""
+        first = self._say(scene.response, tokens)
+        second = self._say(scene.response, tokens) if self.rng.random() < 0.45 else first
+        return first if second == first else f"{first} {second}"
 
     def _scene(self, day: date) -> Scene | None:
         company = bool(self.team.others_here(self.person, day))

@@ -53,7 +53,7 @@ def _goal(
     author = team.writer(rng, person, set_on)
     row = GoalRow(
         team.home.letter, person.key, author.key, tidy(goal.title), area(goal.title),
-        sentence(tidy(goal.baseline)) if goal.baseline else "", tidy(goal.quote), set_on,
+        sentence(tidy(goal.baseline)) if goal.baseline else "", _as_said(tidy(goal.quote)), set_on,
         None if reached else team.today + timedelta(days=rng.randrange(40, 200)),
         "reached" if reached else "now", team.ago(end_days) if reached else None,
         moment(set_on, rng.randrange(10, 18), rng.randrange(60)), steps, [],
@@ -62,6 +62,12 @@ def _goal(
     if row.progress and goal.quote:
         row.progress[-1].own_view = row.own_view  # the last thing said about it is theirs
     return row
+
+
+def _as_said(quote: str) -> str:
+    """A quotation without marks of its own round the whole: the page puts them there."""
+    whole = quote.startswith("“") and quote.endswith("”") and quote.count("“") == 1
+    return quote[1:-1] if whole else quote
 
 
 def _steps(team, goal, rng, set_on: date, end_days: int, reached: bool, tidy) -> list[GoalStep]:
