@@ -4,10 +4,13 @@ Each is a small drawing in ``static/img/pictures``. A picture somebody chose tha
 drawn is kept by its name, and their initial stands in the arch until it is drawn.
 """
 
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.templatetags.static import static
+from django.utils.safestring import mark_safe
 
 DRAWN = {
     "bike": "A bike",
@@ -50,3 +53,13 @@ class PictureField(models.CharField):
         # In the database it is plain text: migrations and history need not know more.
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
+
+
+@cache
+def drawing(name: str) -> str:
+    """What is inside a picture's drawing (viewBox 0 0 136 168), for pages that may fetch nothing;
+    "" when there is none of that name. Our own file, so it is safe to show as it is."""
+    if name not in DRAWN:
+        return ""
+    svg = (settings.BASE_DIR / "static" / "img" / "pictures" / f"{name}.svg").read_text()
+    return mark_safe(svg[svg.index(">") + 1 : svg.rindex("</svg>")])  # noqa: S308

@@ -8,4 +8,5 @@ app_name = "demonstration"
 urlpatterns = [
     path("", views.welcome, name="welcome"),
     path("be/<slug:persona>/", views.be, name="be"),
+    path("home/<slug:letter>/", views.walk_in, name="walk_in"),
 ]

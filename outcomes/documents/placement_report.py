@@ -10,6 +10,7 @@ from documents.pages import period_words
 from outcomes.documents import drawings, sayings
 from outcomes.documents.reading import Records, late_among
 from placements.models import YoungPerson
+from placements.pictures import drawing
 from placements.words import age_words
 from ui.words import count, day_month, listed, moment
 
@@ -41,6 +42,7 @@ def build(document: Document, user: User, room: float) -> Content:
     context = {
         "name": who.name,
         "initial": who.initial,
+        "drawing": drawing(who.picture),
         "frame": FRAMES.get(who.frame_colour, FRAMES["sand"]),
         "period": period_words(document),
         "facts": _facts(records, document),

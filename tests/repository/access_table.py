@@ -129,6 +129,7 @@ inspections:commissioner    -                in   no  no  no   no   no   no   no
 inspections:commissioner_file -                in   no  no  no   no   no   no   no   no   no  no  ok   no   no  no  no
 demonstration:welcome       -                .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
 demonstration:be            manager          .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
+demonstration:walk_in       made_up          .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
 ui:gallery                  -                ok   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 """
 
