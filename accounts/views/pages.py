@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.frame import frame
-from accounts.policy import standing
+from accounts.policy import standing, visible
 
 
 def me(request: HttpRequest) -> HttpResponse:
@@ -18,6 +18,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "memberships": standing(request.user).memberships,
             "more": [entry for entry in entries if not entry.phone],
+            "post": visible(request.user, request.user.posts.filter(ended_on=None)).first(),
         },
     )
 
