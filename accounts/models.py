@@ -281,11 +281,12 @@ class AuditEvent(Referenced):
 
     @property
     def said_kind(self) -> str:
-        """The kind of thing, in words: "incident", "placement plan"."""
+        """The kind of thing, as a sentence has it: "an incident", "a placement plan"."""
         try:
-            return apps.get_model(self.kind)._meta.verbose_name
+            said = str(apps.get_model(self.kind)._meta.verbose_name)
         except LookupError:
             return self.kind
+        return f"{'an' if said[:1] in 'aeiou' else 'a'} {said}"
 
     @property
     def said_role(self) -> str:
