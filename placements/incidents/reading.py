@@ -74,7 +74,7 @@ def read(user: User, incident: Incident) -> Reading:
         title=speech.sentence(incident),
         lasted=speech.lasted(incident),
         place=f"{place[:1].upper()}{place[1:]}"
-        + (f", {mask(incident.place_words)}" if incident.place_words else ""),
+        + (f": {mask(incident.place_words)}" if incident.place_words else ""),
         people=_people(incident),
         others=range(incident.involved_count - len(incident.seen)),
         adults=_adults(user, incident, mask),
