@@ -106,11 +106,13 @@ def between(start: date | datetime, end: date | datetime) -> timedelta:
 
 
 def late(recorded: datetime | None, occurred: datetime | None) -> str:
-    """Written 5 hours later; "" inside the hour, where there is nothing to remark on."""
+    """Written an hour later, 5 hours later; "" inside the hour, where there is nothing to remark on."""
     if recorded is None or occurred is None:
         return ""
     delta = between(occurred, recorded)
-    return f"Written {length(delta)} later" if delta >= timedelta(hours=1) else ""
+    if delta < timedelta(hours=1):
+        return ""
+    return f"Written {'an hour' if delta < timedelta(minutes=90) else length(delta)} later"
 
 
 def overdue(due: date | datetime | None) -> str:

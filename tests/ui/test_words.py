@@ -69,6 +69,7 @@ def test_late_is_said_without_blame_and_not_at_all_within_the_hour():
         words.late(occurred + timedelta(hours=4, minutes=55), occurred) == "Written 5 hours later"
     )
     assert words.late(occurred + timedelta(minutes=59), occurred) == ""
+    assert words.late(occurred + timedelta(minutes=78), occurred) == "Written an hour later"
 
 
 def test_an_hour_across_the_clock_change_is_still_an_hour():
