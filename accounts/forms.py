@@ -83,12 +83,16 @@ class PasswordForm(_NewPassword):
 class FirstRunForm(_NewPassword):
     """The one-time code, the provider, the home and its manager."""
 
-    code = LineField(label="One-time code", help_text="It was printed where Hearth was started.")
+    code = LineField(
+        label="One-time code",
+        help_text="It was printed where Hearth was started.",
+        missing="Enter the one-time code",
+    )
     provider = LineField(
         label="Who carries on the home?", help_text="The registered provider.", max_length=160
     )
     sector = ChoiceField(label="Sector", missing="Select the sector")
-    home = LineField(label="Name of the home", max_length=160)
+    home = LineField(label="Name of the home", max_length=160, missing="Enter the name of the home")
     purpose = SelectField(label="What is the home for?", missing="Select what the home is for")
     places = NumberField(label="Registered places", required=False, min_value=1, max_value=200)
     name = LineField(label="Your name", help_text="The registered manager.", max_length=120)

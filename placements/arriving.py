@@ -41,8 +41,8 @@ class EndedAlready(Refusal):
 class _Arrival(HearthForm):
     """What every arrival is asked."""
 
-    first_name = LineField(label="First name", max_length=80)
-    last_name = LineField(label="Last name", max_length=80)
+    first_name = LineField(label="First name", max_length=80, missing="Enter their first name")
+    last_name = LineField(label="Last name", max_length=80, missing="Enter their last name")
     preferred_name = LineField(
         label="The name they like to be called", required=False, max_length=80
     )
@@ -51,14 +51,16 @@ class _Arrival(HearthForm):
         choices=[("", "Choose"), *PRONOUNS],
         missing="Select the pronouns they ask for",
     )
-    date_of_birth = DayField(label="Date of birth")
+    date_of_birth = DayField(label="Date of birth", missing="Enter their date of birth")
     kind = ChoiceField(
         label="How will they be here?",
         choices=Placement.Kind.choices,
         initial=Placement.Kind.LIVING_HERE,
         missing="Select how they will be here",
     )
-    starts_on = DayField(label="Came, or will come, on")
+    starts_on = DayField(
+        label="Came, or will come, on", missing="Enter the day they came, or will come"
+    )
     legal_status = LineField(
         label="Legal basis",
         help_text="Such as: full care order, section 20.",
@@ -249,12 +251,15 @@ def bring_in(*, by: User, home: Home, rows: list[dict[str, Any]]) -> list[YoungP
 class MoveOnForm(HearthForm):
     """When and how somebody moves on."""
 
-    ends_on = DayField(label="Last day here")
+    ends_on = DayField(label="Last day here", missing="Enter their last day here")
     ending = ChoiceField(
         label="How did it end?", choices=Placement.Ending.choices, missing="Select how it ended"
     )
     moved_on_to = LineField(
-        label="Where to", help_text="The kind of place, or its name.", max_length=160
+        label="Where to",
+        help_text="The kind of place, or its name.",
+        max_length=160,
+        missing="Enter where they moved on to",
     )
 
     def __init__(self, *args: Any, placement: Placement, **kwargs: Any) -> None:

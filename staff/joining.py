@@ -23,9 +23,9 @@ SOON = timedelta(days=366)
 class JoinForm(HearthForm):
     """One member of staff."""
 
-    name = LineField(label="Name", max_length=120)
-    job_title = LineField(label="Job title", max_length=80)
-    started_on = DayField(label="Started here on")
+    name = LineField(label="Name", max_length=120, missing="Enter their name")
+    job_title = LineField(label="Job title", max_length=80, missing="Enter their job title")
+    started_on = DayField(label="Started here on", missing="Enter the day they started here")
     probation_ends_on = DayField(label="Probation ends on", required=False)
     care_role = YesNoField(
         label="Do they care for young people?",
