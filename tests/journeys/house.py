@@ -109,16 +109,15 @@ class House:
 
     def _start(self, name: str, *command: str) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
-            self.processes.append(
-                subprocess.Popen(
-                    [sys.executable, *command],
-                    cwd=CHECKOUT,
-                    env=self.environment,
-                    stdout=log,
-                    stderr=log,
-                    stdin=subprocess.DEVNULL,
-                )  # fmt: skip
+            process = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=CHECKOUT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
             )
+        self.processes.append(process)
 
     def _answers(self) -> bool:
         try:

@@ -2,15 +2,17 @@
 
 import os
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator
+
+from tests.documents.worker import until
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-PATIENCE = 20_000  # milliseconds: a shared machine may be busy
+PATIENCE = 15_000  # milliseconds: a shared machine may be busy
 
 
 class Visitor:
@@ -88,13 +90,18 @@ class Visitor:
     def type(self, label: str, words: str, within: str = "body") -> None:
         self.page.locator(within).get_by_label(label).first.fill(words)
 
-    def pick(self, label: str, words: str, within: str = "body") -> None:
-        self.page.locator(within).get_by_label(label).first.select_option(label=words)
+    def pick(self, label: str, words: str, *, starts: bool = False) -> None:
+        """Choose from a list; ``starts`` when only the beginning of the choice is known."""
+        asked = self.page.get_by_label(label).first
+        if starts:
+            said = asked.locator("option").all_text_contents()
+            words = next(one for one in said if one.startswith(words))
+        asked.select_option(label=words)
 
     def tick(self, words: str, question: str = "") -> None:
-        """Tick the answer by pressing its words, as a thumb does."""
+        """Tick the answer that begins with these words."""
         root = self.page.get_by_role("group", name=question).first if question else self.page
-        root.locator("label", has_text=re.compile(rf"^\s*{re.escape(words)}")).first.click()
+        root.get_by_label(re.compile(rf"^\s*{re.escape(words)}")).first.check()
 
     def day(self, question: str, day: Any, within: Locator | None = None) -> None:
         group = (within or self.page).get_by_role("group", name=question).first
@@ -105,9 +112,16 @@ class Visitor:
     def reads(self, *said: str | re.Pattern) -> None:
         """All of this is on the page, and can be seen."""
         for words in said:
-            expect(self.main.get_by_text(words).locator("visible=true").first).to_be_visible(
-                timeout=PATIENCE
-            )
+            sought = words if isinstance(words, re.Pattern) else re.compile(re.escape(words))
+            until(partial(self._sees, sought), f"{words!r} at {self.page.url}", PATIENCE / 1000)
+
+    def _sees(self, sought: re.Pattern) -> bool:
+        return bool(sought.search(self.seen))
+
+    @property
+    def seen(self) -> str:
+        """Everything that can be seen, as one line."""
+        return " ".join(self.page.locator("body").inner_text().split())
 
     def does_not_read(self, *said: str) -> None:
         """None of this is anywhere in what the server sent."""
@@ -155,8 +169,3 @@ class Visitor:
                 self.picture(name)
             self.page.set_viewport_size(before)
             self.width = str(before["width"])
-
-
-def lines(text: str) -> Iterator[str]:
-    """The lines of a page's words that say anything."""
-    return (line.strip() for line in text.splitlines() if line.strip())
