@@ -37,7 +37,7 @@ def test_a_dry_run_saves_nothing_and_lists_every_refused_line(world):
     assert "2 members of staff would be brought in" in page
     assert "3 lines would not be taken" in page
     assert "Enter a real date: there is no 31 02 2024" in page
-    assert "Enter name" in page
+    assert "Enter their name" in page
     assert "The same as line 2" in page
 
 
