@@ -192,7 +192,13 @@ def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]
     pages = "page" if len(names) == 1 else "pages"
     kept_out = "each with the others’ names kept out" if len(names) > 1 else "under incidents"
     places = [
-        {"what": f"{words.listed(names)} {pages}", "says": kept_out},
+        {
+            "what": f"{words.listed(names)} {pages}",
+            "says": kept_out,
+            "url": reverse("placements:young_person", args=[incident.seen[0].young_person.ref])
+            if len(names) == 1
+            else "",
+        },
         {
             "what": "The register of incidents",
             "says": f"number {number} this year",
