@@ -61,7 +61,7 @@ def request(
     }
     if by is not None and (same := _asked_just_now(by, wanted)):
         return same
-    document = Document.objects.create(**wanted, stage="Waiting for a worker")
+    document = Document.objects.create(**wanted, stage="Waiting its turn")
     if by is not None:
         did(by, AuditEvent.Verb.ASKED, document, home=home, young_people=_about(document))
     transaction.on_commit(lambda: tell([document.pk]), robust=True)

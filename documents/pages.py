@@ -54,7 +54,7 @@ def waiting_words(document: Document) -> str:
             "Nothing is lost, and it will be made afterwards by itself."
         )
     if document.state in (Document.State.WAITING, Document.State.MAKING):
-        return f"{document.stage or 'Waiting for a worker'}."
+        return f"{document.stage or 'Waiting its turn'}."
     return ""
 
 
