@@ -21,7 +21,7 @@ class Visitor:
     here: ClassVar[list["Visitor"]] = []
 
     def __init__(self, chromium: Browser, url: str, journey: str, *, phone: bool = False, script: bool = True) -> None:  # fmt: skip
-        self.url, self.journey, self.pictures = url, journey, 0
+        self.url, self.journey, self.persona, self.pictures = url, journey, "", 0
         self.width = "390" if phone else "1280"
         self.profile = chromium.new_context(
             base_url=url, viewport=PHONE if phone else DESK, has_touch=phone, is_mobile=phone,
@@ -55,6 +55,7 @@ class Visitor:
     # ---------- coming in
     def choose(self, persona: str) -> None:
         """The first page of the demonstration: one press."""
+        self.persona = persona
         self.go("/demonstration/")
         self.page.locator(f"form[action$='/be/{persona}/'] button").click()
         self.page.wait_for_url(lambda url: "/demonstration/" not in url)
@@ -154,9 +155,8 @@ class Visitor:
         if folder := os.environ.get("HEARTH_SCREENSHOTS"):
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.pictures += 1
-            file = (
-                f"{self.journey.removeprefix('test_')}-{self.pictures:02}-{name}-{self.width}.png"
-            )
+            words = [self.journey.removeprefix("test_"), self.persona, f"{self.pictures:02}", name]
+            file = f"{'-'.join(filter(None, words))}-{self.width}.png"
             self.page.screenshot(path=Path(folder) / file, full_page=True)
 
     def both_widths(self, name: str) -> None:

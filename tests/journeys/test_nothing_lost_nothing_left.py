@@ -1,0 +1,96 @@
+"""A shared computer: what was written comes back to its writer, and nothing is left for the next person."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+
+def test_after_signing_out_back_shows_nothing(visitor):
+    maya = visitor("manager")
+    today = maya.page.url
+    maya.follow("Alex", within="main")
+    page = maya.page.url
+    maya.follow("Placement plan")
+    maya.page.evaluate("window.stillHere = true")
+    maya.go(page)
+    maya.page.go_back()
+    kept_whole = maya.page.evaluate("window.stillHere === true")
+    maya.go(page)
+    maya.press("Sign out", within="header")
+    maya.page.wait_for_url(re.compile("/demonstration/|/sign-in/"))
+    for _ in range(3):
+        maya.page.go_back()
+        maya.page.wait_for_timeout(400)
+        if maya.page.locator("body").is_visible():
+            assert "Nobody wakes me up twice" not in maya.seen
+            assert "Jamie" not in maya.seen
+    maya.picture("back")
+    for address in (today, page):
+        maya.go(address)
+        maya.does_not_read("Nobody wakes me up twice", "Jamie")
+    # Not a rule of ours, but what makes this test mean something: the browser was not told to forget.
+    assert kept_whole in (True, False)
+
+
+def test_words_come_back_after_the_session_ended(visitor, house):
+    wen = visitor("worker", phone=True)
+    wen.follow("Write", within="nav")
+    wen.tick("Jamie", "Who is it about?")
+    wen.tick("Hard", "How was the")
+    wen.tick("Family time")
+    wen.type(
+        "What happened", "Dad rang at nine.\nJamie said “fine” and went up; the door stayed open."
+    )
+    house.sessions_end()
+    wen.press(re.compile("^Save"))
+    assert house.ask(
+        "SELECT count(*) FROM daily_dailyline WHERE words LIKE 'Dad rang at nine%%'"
+    ) == [(0,)]
+    wen.picture("signed-out")
+    if "/demonstration/" not in wen.page.url:
+        wen.go(wen.page.url)
+    wen.page.locator("form[action$='/be/worker/'] button").click()
+    wen.page.wait_for_load_state()
+    wen.reads("What you wrote is here again.")
+    expect(wen.page.get_by_label("What happened").first).to_have_value(
+        re.compile("the door stayed open")
+    )
+    expect(wen.page.get_by_label("Family time")).to_be_checked()
+    wen.picture("given-back")
+    wen.press(re.compile("^Save"))
+    wen.page.wait_for_url("**/lines/**")
+    assert house.ask(
+        "SELECT count(*) FROM daily_dailyline WHERE words LIKE 'Dad rang at nine%%'"
+    ) == [(1,)]
+
+
+def test_words_are_not_given_to_the_next_person(visitor, house):
+    wen = visitor("worker")
+    wen.follow("Write", within="nav")
+    wen.tick("Noor", "Who is it about?")
+    wen.tick("Good", "How was the")
+    wen.type("What happened", "A thing only Wen may finish.")
+    house.sessions_end()
+    wen.press(re.compile("^Save"))
+    wen.page.locator("form[action$='/be/deputy/'] button").click()
+    wen.page.wait_for_load_state()
+    wen.does_not_read("A thing only Wen may finish.")
+
+
+def test_two_presses_make_one_record(visitor, house):
+    wen = visitor("worker")
+    wen.follow("Write", within="nav")
+    wen.tick("Alex", "Who is it about?")
+    wen.tick("Good", "How was the")
+    wen.type("What happened", "Pressed twice, once each thumb.")
+    form = wen.page.locator("main form.hearth-quick")
+    form.evaluate(
+        "form => { HTMLFormElement.prototype.submit.call(form); HTMLFormElement.prototype.submit.call(form) }"
+    )
+    wen.page.wait_for_url("**/lines/**")
+    assert house.ask("SELECT count(*) FROM daily_dailyline WHERE words LIKE 'Pressed twice%%'") == [
+        (1,)
+    ]
