@@ -33,7 +33,7 @@ def panels(user: Any, home: Home) -> list[Panel]:
         Panel("household", "daily/today/household.html", _household(home, people, latest), 10),
         Panel("aside", "daily/today/night.html", _night(user, home), 10),
     ]
-    if may(user, "write", home):
+    if any(one.here for one in people) and may(user, "write", home):
         found.append(Panel("first", "daily/today/write.html", _write(user, home, people), 10))
     return found
 
