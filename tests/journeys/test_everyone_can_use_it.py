@@ -1,0 +1,130 @@
+"""Every main page as the person it is for: axe finds nothing, and nothing scrolls sideways on a small phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.visitor import DESK, PHONE
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+# Who, and where they go. {home}, {alex} … are found in the demonstration's own tables, below.
+PAGES = """
+nobody         /demonstration/  /sign-in/  /about/  /accessibility/  /inspector/  /nowhere/  /components/
+worker         /  /homes/{home}/write/  /homes/{home}/incidents/write/  /me/  /homes/{home}/due/
+worker         /young-people/{alex}/lines/  /incidents/{waiting}/
+manager        /homes/{home}/today/  /homes/{home}/due/  /homes/{home}/  /homes/{home}/change/
+manager        /homes/{home}/young-people/  /homes/{home}/young-people/add/  /homes/{home}/young-people/bring-in/
+manager        /young-people/{alex}/  /young-people/{alex}/change/  /young-people/{alex}/plan/
+manager        /young-people/{alex}/plan/write/  /plans/{plan}/  /young-people/{alex}/move-on/
+manager        /goals/{goal}/  /goals/{goal}/progress/  /young-people/{alex}/goals/add/
+manager        /young-people/{alex}/reports/  /young-people/{alex}/reports/ask/
+manager        /homes/{home}/staff/  /homes/{home}/staff/add/  /staff/{callum}/  /staff/{callum}/supervise/
+manager        /supervisions/{supervision}/  /homes/{home}/incidents/  /incidents/{signed}/  /incidents/{waiting}/review/
+manager        /homes/{home}/quality/  /homes/{home}/quality/ask/  /homes/{home}/people/
+manager        /homes/{home}/people/invite/  /homes/{home}/people/looked/
+manager        /homes/{home}/inspections/  /homes/{home}/inspections/record/  /inspections/{inspection}/
+manager        /inspection-actions/{action}/  /homes/{home}/inspector/
+inspector      /homes/{home}/start/  /homes/{home}/figures/incidents/  /young-people/{alex}/  /incidents/{signed}/
+social_worker  /authority/  /incidents/{signed}/
+commissioner   /authority/homes/
+responsible    /homes/
+"""
+FOUND = {
+    "home": "SELECT ref FROM homes_home WHERE letter = 'E'",
+    "alex": "SELECT y.ref FROM placements_youngperson y WHERE y.first_name = 'Alex' AND y.last_name = 'Carver'",
+    "plan": "SELECT p.ref FROM placements_placementplan p JOIN placements_youngperson y ON y.id = p.young_person_id "
+    "WHERE y.last_name = 'Carver' AND p.version = 2",
+    "goal": "SELECT g.ref FROM outcomes_goal g JOIN placements_youngperson y ON y.id = g.young_person_id "
+    "WHERE y.last_name = 'Carver' ORDER BY g.id LIMIT 1",
+    "callum": "SELECT ref FROM staff_staffmember WHERE name = 'Callum Reid'",
+    "supervision": "SELECT s.ref FROM staff_staffsupervision s JOIN staff_staffmember m ON m.id = s.staff_member_id "
+    "WHERE m.name = 'Callum Reid' AND s.staff_signed_at IS NOT NULL ORDER BY s.held_on DESC LIMIT 1",
+    "signed": "SELECT i.ref FROM incidents_incident i JOIN incidents_involvedyoungperson v ON v.incident_id = i.id "
+    "JOIN placements_youngperson y ON y.id = v.young_person_id "
+    "WHERE y.last_name = 'Carver' AND i.reviewed_at IS NOT NULL ORDER BY i.occurred_at DESC LIMIT 1",
+    "waiting": "SELECT i.ref FROM incidents_incident i JOIN homes_home h ON h.id = i.home_id "
+    "JOIN accounts_user u ON u.id = i.recorded_by_id "
+    "WHERE h.letter = 'E' AND i.reviewed_at IS NULL AND u.name = 'Joy Okafor' LIMIT 1",
+    "inspection": "SELECT i.ref FROM inspections_inspection i JOIN homes_home h ON h.id = i.home_id "
+    "WHERE h.letter = 'E' ORDER BY i.started_on DESC LIMIT 1",
+    "action": "SELECT a.ref FROM inspections_inspectionaction a JOIN inspections_inspection i ON i.id = a.inspection_id "
+    "JOIN homes_home h ON h.id = i.home_id WHERE h.letter = 'E' ORDER BY a.id DESC LIMIT 1",
+}
+ONLY_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SCROLLS_AWAY = 320
+
+
+def pages() -> dict[str, list[str]]:
+    """The table above, by person."""
+    told: dict[str, list[str]] = {}
+    for line in PAGES.strip().splitlines():
+        who, *addresses = line.split()
+        told.setdefault(who, []).extend(addresses)
+    return told
+
+
+def faults_of(person) -> list[str]:
+    """What axe and a ruler find on the page that is open: by day at both widths, its contrast in the evening."""
+    page, found = person.page, []
+    looks = [
+        ("390", PHONE, "light", None),
+        ("1280", DESK, "light", None),
+        ("390 evening", PHONE, "dark", ONLY_CONTRAST),
+    ]
+    for name, size, light, rules in looks:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=light)
+        answer = Axe().run(page, options=rules or {"resultTypes": ["violations"]})
+        for wrong in answer.response["violations"]:
+            where = [" ".join(node["target"]) for node in wrong["nodes"][:3]]
+            found.append(f"{page.url} at {name}: {wrong['id']} at {where}")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": SCROLLS_AWAY, "height": 700})
+    if over := page.evaluate(SIDEWAYS):
+        found.append(f"{page.url} at {SCROLLS_AWAY}: scrolls sideways by {over} px")
+    return found
+
+
+@pytest.mark.parametrize("who", pages())
+def test_every_main_page(visitor, house, who):
+    refs = {name: house.ask(question.replace("%", "%%"))[0][0] for name, question in FOUND.items()}
+    person = visitor("" if who == "nobody" else who)
+    faults = []
+    for address in pages()[who]:
+        status = person.go(address.format(**refs))
+        expected = 404 if address == "/nowhere/" else 200
+        if status != expected:
+            faults.append(f"{address}: {status}")
+        faults += faults_of(person)
+    assert not faults, "\n".join(faults)
+
+
+def test_what_comes_back_with_errors(visitor, house):
+    """The same of forms that were sent empty."""
+    refs = {name: house.ask(question)[0][0] for name, question in FOUND.items()}
+    maya = visitor("manager")
+    faults = []
+    for address in (
+        "/homes/{home}/incidents/write/",
+        "/homes/{home}/write/",
+        "/homes/{home}/staff/add/",
+        "/homes/{home}/young-people/add/",
+        "/homes/{home}/inspections/record/",
+        "/homes/{home}/inspector/",
+        "/homes/{home}/people/invite/",
+        "/young-people/{alex}/goals/add/",
+        "/incidents/{waiting}/review/",
+    ):
+        maya.page.set_viewport_size(DESK)
+        maya.go(address.format(**refs))
+        maya.page.locator("main form[method=post] button[type=submit]").last.click()
+        maya.page.locator("[data-error-summary]").wait_for()
+        faults += faults_of(maya)
+        maya.page.set_viewport_size(DESK)
+        links = maya.page.locator("[data-error-summary] a")
+        for number in range(links.count()):
+            target = links.nth(number).get_attribute("href")
+            if maya.page.locator(f"[id='{target[1:]}']").count() != 1:
+                faults.append(f"{address}: the summary's {target} leads nowhere")
+    assert not faults, "\n".join(faults)
