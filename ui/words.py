@@ -168,6 +168,20 @@ def listed(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def beginning(said: object, most: int = 500) -> str:
+    """The whole of a short text; of a long one its first sentences, ``most`` characters of them.
+
+    For a page that shows many people's words and leads to each: never cut inside a word
+    unless the word itself is longer than that.
+    """
+    text = str(said or "")
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    cut = max(head.rfind(mark) + 1 for mark in (". ", "? ", "! ", "\n"))
+    return head[: cut or head.rfind(" ") if " " in head else most].rstrip()
+
+
 def initial(name: object) -> str:
     """The first letter of a name, for an arch or a face; "?" when there is none."""
     return next((letter.upper() for letter in str(name) if letter.isalpha()), "?")

@@ -119,6 +119,14 @@ def test_since_is_said_as_people_say_it(value, said):
     assert words.since(value) == said
 
 
+def test_a_long_text_begins_with_whole_sentences():
+    assert words.beginning("Slept.") == "Slept."
+    assert words.beginning(None) == ""
+    assert words.beginning("He slept. He ate. " * 50, 20) == "He slept. He ate."
+    assert words.beginning("no end in sight to it", 12) == "no end in"
+    assert words.beginning("W" * 900) == "W" * 500
+
+
 def test_names_are_listed_as_in_speech():
     assert words.listed([]) == ""
     assert words.listed(["Alex"]) == "Alex"

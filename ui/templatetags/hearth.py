@@ -20,6 +20,7 @@ register.filter("day_month", words.day_month)
 register.filter("moment", words.moment)
 register.filter("ago_words", words.ago)
 register.filter("overdue_words", words.overdue)
+register.filter("beginning", words.beginning)
 register.filter("listed", words.listed)
 register.filter("number_word", words.number_word)
 
