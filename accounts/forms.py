@@ -72,7 +72,9 @@ class PasswordForm(_NewPassword):
 
     name = LineField(label="Your name", max_length=120)
     password = SecretField(
-        label="Choose a password", help_text="At least 12 characters. Four words make a good one."
+        label="Choose a password",
+        help_text="At least 12 characters. Four words make a good one.",
+        missing="Enter a password",
     )
     again = SecretField(label="The same password again")
 
@@ -98,7 +100,9 @@ class FirstRunForm(_NewPassword):
     name = LineField(label="Your name", help_text="The registered manager.", max_length=120)
     email = EmailField(label="Your e-mail address")
     password = SecretField(
-        label="Choose a password", help_text="At least 12 characters. Four words make a good one."
+        label="Choose a password",
+        help_text="At least 12 characters. Four words make a good one.",
+        missing="Enter a password",
     )
     again = SecretField(label="The same password again")
 
