@@ -110,7 +110,7 @@ class Deed(View):
             return done.lands_on
 
     def _spend_kept_form(self) -> None:
-        if ref := self.request.GET.get("kept"):
+        if ref := kept.storable(self.request.GET.get("kept", "")):
             KeptForm.objects.filter(ref=ref, user=self.request.user).update(sent_at=timezone.now())
 
     def page(self, form: Any, *, status: int = 200, given_back: bool = False) -> HttpResponse:

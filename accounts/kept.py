@@ -4,6 +4,7 @@ The token names the person the form was shown to and carries the key of one send
 signed, so a form can neither be sent as somebody else nor kept for somebody else (trust A8).
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ FIELD = "form_token"
 SALT = "hearth.form"
 GOOD_FOR = 7 * 24 * 60 * 60  # seconds
 NOT_KEPT = {FIELD, "csrfmiddlewaretoken"}
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,22 @@ def keep(request: HttpRequest) -> KeptForm | None:
     owner = User.objects.filter(ref=token.person, is_active=True).first()
     if owner is None:
         return None
-    body = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
-    clean = {name: [value.replace("\0", "") for value in values] for name, values in body.items()}
-    return KeptForm.objects.create(user=owner, path=request.path[:300], body=clean)
+    body = {
+        storable(name): [storable(value) for value in values]
+        for name, values in request.POST.lists()
+        if name not in NOT_KEPT
+    }
+    return KeptForm.objects.create(user=owner, path=storable(request.path)[:300], body=body)
+
+
+def storable(text: str) -> str:
+    """The text without NUL and halves of a character, which no database takes."""
+    return UNSTORABLE.sub("", text)
 
 
 def given_back(request: HttpRequest) -> QueryDict | None:
     """What this very person had typed on this very page, when the address asks for it."""
-    ref = request.GET.get("kept", "")
+    ref = storable(request.GET.get("kept", ""))
     if not ref:
         return None
     form = KeptForm.objects.filter(
