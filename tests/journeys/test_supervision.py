@@ -33,8 +33,9 @@ def test_a_supervision_from_overdue_to_locked(visitor, house):
     )
     maya.type("What do the young people Hollie works with need now?", NEEDS)
     maya.press("Save and finish later")
-    address = maya.page.url
-    maya.reads(NEEDS)
+    maya.reads("Saved")
+    needs = maya.page.get_by_label("What do the young people Hollie works with need now?")
+    expect(needs).to_have_value(NEEDS)
     maya.picture("saved")
 
     # What is saved is found again, and nothing can be signed half written.
