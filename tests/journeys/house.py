@@ -6,6 +6,7 @@ but what a machine would do (a clock that strikes, a session that is gone).
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from typing import Any
 import psycopg2
 
 from config.running.home import CHECKOUT
+from config.running.parts import tied_to
 from tests.documents.worker import Broker, until
 
 SETTINGS = "config.settings.base"
@@ -116,6 +118,9 @@ class House:
                 stdout=log,
                 stderr=log,
                 stdin=subprocess.DEVNULL,
+                preexec_fn=tied_to(
+                    os.getpid(), signal.SIGTERM
+                ),  # a run that is killed leaves nothing
             )
         self.processes.append(process)
 
