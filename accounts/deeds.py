@@ -81,17 +81,24 @@ class Deed(View):
             return self.page(form, status=422)
         if token.person != request.user.ref:
             raise PermissionDenied("This form was shown to somebody else. Nothing was saved.")
-        if done := Submission.objects.filter(key=token.key, user=request.user).first():
-            return HttpResponseRedirect(done.lands_on)
+        if done := self._done(token.key):
+            return done
         if not form.is_valid():
-            return self.page(form, status=422)
+            return self._done(token.key) or self.page(form, status=422)
         try:
             return HttpResponseRedirect(self._act_once(form, token.key))
         except Refusal as refused:
-            form.add_error(
-                refused.field if refused.field in form.fields else None, refused.sentence
-            )
+            if done := self._done(token.key):
+                return done
+            field = refused.field if refused.field in form.fields else None
+            form.add_error(field, refused.sentence)
             return self.page(form, status=422)
+
+    def _done(self, key: str) -> HttpResponse | None:
+        """The receipt of this very sending, when it has been done: asked again after a refusal,
+        since the first of two equal sendings may be what the second was refused for."""
+        done = Submission.objects.filter(key=key, user=self.request.user).first()
+        return HttpResponseRedirect(done.lands_on) if done else None
 
     def _act_once(self, form: Any, key: str) -> str:
         """The deed and the mark that it was done, in one transaction: the second of two equal

@@ -44,7 +44,8 @@ class Rule:
     """How rows of one model belong, and who reaches them.
 
     ``home``, ``young_person``, ``person`` and ``authority`` are lookup paths to a home's,
-    young person's, user's or authority's key; ``only`` narrows a role's rows further.
+    young person's, user's or authority's key; ``only`` narrows a role's rows further, and
+    ``only_to`` those to which it may do one verb.
     """
 
     sees: Mapping[Role, Reach]
@@ -54,6 +55,7 @@ class Rule:
     authority: str = ""
     may: Mapping[str, Mapping[Role, Reach]] = field(default_factory=dict)
     only: Mapping[Role, Q] = field(default_factory=dict)
+    only_to: Mapping[str, Mapping[Role, Q]] = field(default_factory=dict)
 
 
 _rules: dict[type[Model], Rule] = {}
@@ -202,27 +204,34 @@ def _reach_filter(who: Standing, model: type[Model], rule: Rule, role: Role, rea
     return filters[reach]() & rule.only.get(role, Q())
 
 
-def _rows(user: Any, queryset: QuerySet, reaches: Mapping[Role, Reach], rule: Rule) -> QuerySet:
+def _rows(
+    user: Any,
+    queryset: QuerySet,
+    reaches: Mapping[Role, Reach],
+    rule: Rule,
+    narrowed: Mapping[Role, Q],
+) -> QuerySet:
     who = standing(user)
     asked = [(role, reach) for role, reach in reaches.items() if role in who.roles]
     if not asked:
         return queryset.none()
     combined = Q(pk__in=[])
     for role, reach in asked:
-        combined |= _reach_filter(who, queryset.model, rule, role, reach)
+        within = _reach_filter(who, queryset.model, rule, role, reach)
+        combined |= within & narrowed.get(role, Q())
     return queryset.filter(combined)
 
 
 def visible(user: Any, queryset: QuerySet) -> QuerySet:
     """The rows of ``queryset`` this person may see now."""
     rule = rule_for(queryset.model)
-    return _rows(user, queryset, rule.sees, rule)
+    return _rows(user, queryset, rule.sees, rule, {})
 
 
 def permitted(user: Any, verb: str, queryset: QuerySet) -> QuerySet:
     """The rows of ``queryset`` to which this person may do ``verb`` now."""
     rule = rule_for(queryset.model)
-    return _rows(user, queryset, rule.may.get(verb, {}), rule)
+    return _rows(user, queryset, rule.may.get(verb, {}), rule, rule.only_to.get(verb, {}))
 
 
 def may(user: Any, verb: str, thing: Model) -> bool:

@@ -4,6 +4,9 @@ A worker sees the home's incidents, but of each young person's part only of thos
 now; a social worker sees an incident their own young person was part of, and that part alone.
 """
 
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, OVERSEEING, READING
 from placements.access import SEES, WRITES
@@ -15,14 +18,23 @@ from placements.incidents.models import (
     Told,
 )
 
+WRITTEN_BY_ITS_MANAGER = Q(
+    Exists(
+        Membership.objects.in_force().filter(
+            role=Role.MANAGER, user=OuterRef("recorded_by"), home=OuterRef("home")
+        )
+    )
+)
+
 register(
     Incident,
     Rule(
         home="home",
         young_person="young_people__young_person",
         sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED},
-        # A manager without a deputy cannot review her own: the responsible individual can.
+        # Nobody reviews their own: what a manager wrote, the responsible individual may review.
         may={"review": {**LEADING, Role.RESPONSIBLE: Reach.HOME}},
+        only_to={"review": {Role.RESPONSIBLE: WRITTEN_BY_ITS_MANAGER}},
     ),
 )
 register(

@@ -93,7 +93,7 @@ incidents:incident          shared           in   ok  ok  ok   .    .    ok   ok
 incidents:incident          noor_incident    in   ok  ok  ok   .    .    ok   ok   .    .   .   .    .    .   ok  .
 incidents:incident          aria_incident    in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 incidents:receipt           shared           in   ok  go  go   .    .    go   go   .    go  go  .    .    .   go  .
-incidents:review            shared           in   no  ok  ok   .    .    ok   no   .    no  no  .    .    .   no  .
+incidents:review            shared           in   no  ok  ok   .    .    no   no   .    no  no  .    .    .   no  .
 incidents:add_account       alex_part        in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 outcomes:goal_add           alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 outcomes:goal               alex_goal        in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .

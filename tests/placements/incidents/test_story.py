@@ -151,6 +151,21 @@ def test_only_those_who_lead_the_home_review(world):
         assert send(person, review, REVIEW).status_code == status, person.name
 
 
+def test_what_a_manager_wrote_the_responsible_individual_may_review(world):
+    """Maya may not sign her own; Ruth, who answers for her, can, and sees it on her list."""
+    own = Incident.objects.get(pk=world.noor_incident.pk)
+    own.recorded_by = world.maya
+    own.save()
+    review = reverse("incidents:review", args=[own.ref])
+    assert send(world.maya, review, REVIEW).status_code == 422
+    assert [d.url for d in duties_for(world.ruth, [world.oak]) if d.code == "incident-review"] == [
+        review
+    ]
+    assert send(world.ruth, review, REVIEW).status_code == 302
+    own.refresh_from_db()
+    assert own.reviewed_by == world.ruth
+
+
 def test_the_second_to_sign_sees_both_texts(world):
     incident = sent(world)
     review = reverse("incidents:review", args=[incident.ref])
