@@ -7,6 +7,7 @@ reviewed): a house with a hundred times the records has not a hundred times the 
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -51,14 +52,42 @@ def grow(times: int) -> None:
         stride = {table: _stride(cursor, table) for table in TABLES}
         for table in TABLES:
             cursor.execute(f"alter table {table} disable trigger user")  # no history of copies
-            statement = _copies(cursor, table, stride)
-            for first, last in _batches(times):
-                cursor.execute(statement, [first, last])
+            with _bare(cursor, table):
+                statement = _copies(cursor, table, stride)
+                for first, last in _batches(times):
+                    cursor.execute(statement, [first, last])
             cursor.execute(f"alter table {table} enable trigger user")
             cursor.execute(
                 f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))"
             )
         cursor.execute("vacuum analyze")
+
+
+@contextmanager
+def _bare(cursor, table: str) -> Iterator[None]:
+    """Take foreign keys and indexes away and put them back, judged and built in one go each."""
+    cursor.execute(
+        "select conname, pg_get_constraintdef(oid) from pg_constraint"
+        " where conrelid = %s::regclass and contype = 'f'",
+        [table],
+    )
+    keys = cursor.fetchall()
+    cursor.execute(
+        "select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
+        " where indrelid = %s::regclass and not exists"
+        " (select from pg_constraint where conindid = indexrelid)",
+        [table],
+    )
+    indexes = cursor.fetchall()
+    for name, _ in keys:
+        cursor.execute(f'alter table {table} drop constraint "{name}"')
+    for name, _ in indexes:
+        cursor.execute(f"drop index {name}")
+    yield
+    for _, definition in indexes:
+        cursor.execute(definition)
+    for name, definition in keys:
+        cursor.execute(f'alter table {table} add constraint "{name}" {definition}')
 
 
 def _batches(times: int) -> Iterator[tuple[int, int]]:
