@@ -46,10 +46,10 @@ ACTIONS = (
     "Book PACE refresher|worker|Booked and done",
     "Lead the house meeting|worker|Led it. The young people chaired the second half",
     "Ask about Level 4 funding|supervisor|Agreed for the new year’s budget",
-    "Change two lines of the plan with the young person|worker|Done together; new version signed",
+    "Change two lines of the plan with the young person|worker|Together: new version signed",
     "Write the risk assessment for travelling alone|worker|Written, with the young person’s own rules in it",
     "Shadow a review|worker|Did, and spoke in it",
-    "Swap one late shift a week|supervisor|Done for six weeks, then kept",
+    "Swap one late shift a week|supervisor|Six weeks of it, then kept",
     "Ring school each Friday|worker|Four Fridays out of four",
     "Sit in on a family call|worker|Sat in; wrote up what helped",
     "Chase the splint clinic|worker|Seen on the 9th; new splints",
@@ -71,6 +71,6 @@ ACTIONS = (
     "Ask the psychologist about nights|supervisor|Asked; note shared with the team",
 )
 CARRIED = (
-    "Carried over: [the course was full|off sick that week|the clinic moved it|we ran out of month]"
+    "[the course was full|off sick that week|the clinic moved it|we ran out of month]"
 )
 DROPPED = "No longer needed: [the young person chose otherwise|done another way|overtaken by the new rota]"
