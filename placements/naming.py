@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from accounts.policy import visible
 from placements.models import YoungPerson
 
@@ -67,14 +65,23 @@ def masker(user: Any, home: Any) -> Masker:
     full names of each young person of the home, now or before, whom they may not. Two queries.
     A name that somebody they may see bears as well stays: it gives nobody away.
     """
-    people = YoungPerson.objects.filter(
-        Q(placements__home=home) | Q(incidents__incident__home=home)
-    ).distinct()
+    named = names_at(home)
+    people = YoungPerson.objects.filter(pk__in=named)
     seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
-    shown, hidden = [], []
-    for key, *names in people.values_list("pk", "first_name", "last_name", "preferred_name"):
-        (shown if key in seen else hidden).append(Names(*names))
+    shown = [names for key, names in named.items() if key in seen]
+    hidden = [names for key, names in named.items() if key not in seen]
     return without(hidden, keeping=shown)
+
+
+def names_at(home: Any) -> dict[int, Names]:
+    """The names of everyone who lived at this home or was part of an incident there, by row number.
+
+    A union, not an "or": that would join every placement with every incident of a young person.
+    """
+    columns = ("pk", "first_name", "last_name", "preferred_name")
+    rows = YoungPerson.objects.order_by().values_list(*columns)
+    met = rows.filter(incidents__incident__home=home).distinct()
+    return {key: Names(*names) for key, *names in rows.filter(placements__home=home).union(met)}
 
 
 def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:

@@ -18,7 +18,7 @@ from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
-from placements.naming import Names, without
+from placements.naming import Names, names_at, without
 from ui.words import LONDON
 
 Mask = Callable[[Any], str]
@@ -27,11 +27,7 @@ LATE = timedelta(hours=24)
 
 def masker_of_others(home: Any, young_person: YoungPerson) -> Mask:
     """Puts "another young person" for everyone of the home but the one the report is about."""
-    people = YoungPerson.objects.filter(
-        Q(placements__home=home) | Q(incidents__incident__home=home)
-    ).distinct()
-    rows = people.values_list("pk", "first_name", "last_name", "preferred_name")
-    others = [Names(*names) for key, *names in rows if key != young_person.pk]
+    others = [names for key, names in names_at(home).items() if key != young_person.pk]
     own = Names(young_person.first_name, young_person.last_name, young_person.preferred_name)
     return without(others, keeping=[own])
 
