@@ -70,7 +70,5 @@ ACTIONS = (
     "Ring the counselling line|worker|Rang. It helped",
     "Ask the psychologist about nights|supervisor|Asked; note shared with the team",
 )
-CARRIED = (
-    "[the course was full|off sick that week|the clinic moved it|we ran out of month]"
-)
+CARRIED = "[the course was full|off sick that week|the clinic moved it|we ran out of month]"
 DROPPED = "No longer needed: [the young person chose otherwise|done another way|overtaken by the new rota]"
