@@ -86,7 +86,7 @@ class Deed(View):
         if not form.is_valid():
             return self._done(token.key) or self.page(form, status=422)
         try:
-            return HttpResponseRedirect(self._act_once(form, token.key))
+            return self._act_once(form, token.key)
         except Refusal as refused:
             if done := self._done(token.key):
                 return done
@@ -100,7 +100,7 @@ class Deed(View):
         done = Submission.objects.filter(key=key, user=self.request.user).first()
         return HttpResponseRedirect(done.lands_on) if done else None
 
-    def _act_once(self, form: Any, key: str) -> str:
+    def _act_once(self, form: Any, key: str) -> HttpResponse:
         """The deed and the mark that it was done, in one transaction: the second of two equal
         sendings waits for the first and then lands on the same receipt."""
         try:
@@ -109,12 +109,11 @@ class Deed(View):
                 mark.lands_on = self.act(form)
                 mark.save(update_fields=["lands_on"])
                 self._spend_kept_form()
-                return mark.lands_on
+                return HttpResponseRedirect(mark.lands_on)
         except IntegrityError:
-            done = Submission.objects.filter(key=key, user=self.request.user).first()
-            if done is None:
-                raise
-            return done.lands_on
+            if done := self._done(key):
+                return done
+            raise
 
     def _spend_kept_form(self) -> None:
         if ref := kept.storable(self.request.GET.get("kept", "")):
