@@ -12,7 +12,6 @@ MODULES = [
     "placements.today",
     "placements.daily.today",
     "placements.incidents.today",
-    "staff.today",
     "inspections.today",
 ]
 SLOTS = ("household", "first", "main", "aside")
