@@ -1,6 +1,8 @@
 """What ``bin/check`` runs: the quick checks, which need no database.  ``bin/test`` runs them too, and its own.
 
-usage: bin/check
+usage: bin/check            the quick checks
+       bin/check --list     every bar, with the figure aimed at
+       bin/check BAR-ID     the full form of one bar, such as R-8; exits 0 only when it holds
 """
 
 import os
@@ -10,7 +12,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from config.running import bars
 from config.running.home import CHECKOUT
+from config.running.refusal import CannotStart
 
 PYTHON = sys.executable
 LARGEST = 1024 * 1024  # bytes of one committed file
@@ -81,12 +85,28 @@ def committed_files() -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the quick checks, or only that of the files; return 1 when something is wrong."""
-    if arguments == ["files"]:
+    """Run the quick checks, only that of the files, or a bar; return 1 when something is wrong."""
+    if arguments in (["--list"], ["-l"]):
+        sys.stdout.write(bars.listing())
+        return 0
+    if arguments and arguments != ["files"]:
+        return one_bar(arguments)
+    if arguments:
         lines = committed_files()
         sys.stdout.writelines(f"{line}\n" for line in lines)
         return bool(lines)
     return bool(failures(QUICK, os.environ))
+
+
+def one_bar(arguments: list[str]) -> int:
+    """Run the bar that was named; return 1 when it does not hold or there is none."""
+    try:
+        if len(arguments) > 1:
+            raise CannotStart("bin/check runs one bar at a time: bin/check R-8")
+        return bars.run_bar(arguments[0])
+    except CannotStart as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,76 @@
+"""The bars whose full form is a set of ordinary tests, and what runs them.
+
+usage: python -m tests.bars.by_tests P-1
+"""
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from config.running.home import CHECKOUT
+from config.running.test import browser, surroundings
+from tests.bars import Figure, own_servers, told
+
+
+@dataclass(frozen=True)
+class ByTests:
+    """A bar's words, the figure aimed at, and what pytest is given."""
+
+    words: str
+    aim: str
+    given: tuple[str, ...]
+
+
+BY_TESTS: dict[str, ByTests] = {
+    "P-1": ByTests(
+        "Every route answers every person as the table written by hand says.",
+        "all routes, 0 unknown, 0 mismatches",
+        ("tests/repository/test_url_walk.py",),
+    ),
+    "R-3": ByTests(
+        "The same form sent ten times makes one record.",
+        "1 row",
+        ("tests/accounts/test_deeds.py",),
+    ),
+    "R-4": ByTests(
+        "A job delivered three times, overlapping, killed, makes one report.",
+        "1 report, 1 telling",
+        ("tests/documents/test_with_a_worker.py",),
+    ),
+}
+
+
+def main(name: str) -> int:
+    """Run the tests of one bar; return 0 when every one of them passed."""
+    bar = BY_TESTS[name]
+    with own_servers(durable=False) as folder:
+        addresses = {"HEARTH_HOME": str(folder)}
+        environment = surroundings(addresses) | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "HEARTH_CHROMIUM": browser() or "",
+        }
+        said = ""
+        with subprocess.Popen(
+            (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *bar.given),
+            cwd=CHECKOUT, env=environment, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        ) as running:  # fmt: skip
+            for line in running.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                said = line if line.strip() else said
+        code = running.returncode
+    passed, failed = counted(said, "passed"), counted(said, "failed") + counted(said, "errors?")
+    holds = code == 0 and passed > 0
+    return told(Figure(f"{passed} tests passed, {failed} failed (aim: {bar.aim})", holds))
+
+
+def counted(said: str, what: str) -> int:
+    """Return how many tests pytest's summary says have ``what``."""
+    found = re.findall(rf"(\d+) {what}\b", said)
+    return int(found[-1]) if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
