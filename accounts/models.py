@@ -76,7 +76,7 @@ class Membership(Referenced):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
     )
-    role = models.CharField(max_length=24, choices=Role.choices)
+    role = models.CharField(max_length=24, choices=Role.given())
     home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="memberships")
     provider = models.ForeignKey(
         "homes.Provider", models.PROTECT, null=True, related_name="memberships"
@@ -159,7 +159,7 @@ class Invitation(Referenced):
 
     name = models.CharField(max_length=120)
     email = models.EmailField()
-    role = models.CharField(max_length=24, choices=Role.choices)
+    role = models.CharField(max_length=24, choices=Role.given())
     home = models.ForeignKey("homes.Home", models.PROTECT, null=True, related_name="+")
     provider = models.ForeignKey("homes.Provider", models.PROTECT, null=True, related_name="+")
     authority = models.ForeignKey("homes.Authority", models.PROTECT, null=True, related_name="+")
@@ -208,15 +208,42 @@ class Submission(models.Model):
         return f"Submission {self.pk}"
 
 
-class KeptForm(Referenced):
-    """What somebody had typed when their session had ended: theirs alone, given back
-    after signing in, never saved as a record until they send it again."""
+class Draft(Referenced):
+    """What somebody has typed and not sent: theirs alone, no record until they send it.
+
+    ``key`` is the key of the one sending the form was shown for, so that a draft gone on with
+    on another device still makes one record. ``apart``: it came while its writer was not signed
+    in, so it never replaces what they wrote themselves. ``written_in`` and ``turn`` are the open
+    page that last wrote it and how often it was kept: another page that has not seen that turn
+    begins a draft of its own. ``title`` says which form, and names nobody. Once sent it is
+    emptied: the record is what was written.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=32)
+    apart = models.BooleanField(default=False)
     path = models.CharField(max_length=300)
+    query = models.CharField(max_length=300, blank=True)
+    title = models.CharField(max_length=120, blank=True)
     body = models.JSONField()
-    kept_at = models.DateTimeField(db_default=Now(), editable=False)
+    written_in = models.CharField(max_length=32, blank=True)
+    turn = models.PositiveIntegerField(default=1)
+    begun_at = models.DateTimeField(db_default=Now(), editable=False)
+    saved_at = models.DateTimeField(db_default=Now(), editable=False)
     sent_at = models.DateTimeField(null=True, editable=False)
+    set_aside_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_draft_of_a_sending", fields=["user", "key", "apart"]),
+        ]
+        indexes = [
+            models.Index(
+                name="open_drafts",
+                fields=["user", "-saved_at"],
+                condition=Q(sent_at=None, set_aside_at=None),
+            )
+        ]
 
 
 class Installation(models.Model):

@@ -35,6 +35,8 @@ class Reach(Enum):
     ALLOCATED = "rows about young people allocated to me by their authority"
     MINE = "rows about me"
     PLACING = "rows of homes where my authority has a young person placed"
+    COVERED = "rows about the young person I cover, of the home I cover them at"
+    SISTER = "rows of the other homes of a provider, where I hold the role at one of its homes"
     MY_AUTHORITY = "rows of the authority where I hold the role"
     ALL = "every row (nothing in it is about a person)"
 
@@ -99,7 +101,39 @@ class Standing:
 
     @cached_property
     def roles(self) -> frozenset[Role]:
-        return frozenset(Role(m.role) for m in self.memberships)
+        """The roles held now; covering follows from a cover in force and from nothing else."""
+        held = {Role(m.role) for m in self.memberships}
+        return frozenset(held | {Role.COVERING} if self.covers else held)
+
+    @cached_property
+    def covers(self) -> list[Any]:
+        """Covers of mine in force (placements.cover), for as long as I manage a home of that
+        provider. One at a time: the database sees to it."""
+        managed = {m.home.provider_id for m in self.memberships if m.role == Role.MANAGER}
+        if not managed:
+            return []
+        rows = apps.get_model("cover", "Cover").objects.in_force()
+        rows = rows.filter(by=self.user, home__provider__in=managed)
+        return list(rows.select_related("home", "young_person"))
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """Young people I cover now (their keys)."""
+        return frozenset(cover.young_person_id for cover in self.covers)
+
+    @property
+    def covered_homes(self) -> frozenset[int]:
+        """Homes at which I cover a young person now (their keys)."""
+        return frozenset(cover.home_id for cover in self.covers)
+
+    @cached_property
+    def sisters(self) -> frozenset[int]:
+        """Other homes of the providers of homes I manage: where I may cover."""
+        providers = {m.home.provider_id for m in self.memberships if m.role == Role.MANAGER}
+        if not providers:
+            return frozenset()
+        homes = apps.get_model("homes", "Home").objects.filter(provider__in=providers)
+        return frozenset(homes.values_list("pk", flat=True)) - self.homes()
 
     @cached_property
     def _homes(self) -> dict[Role, frozenset[int]]:
@@ -195,6 +229,13 @@ def _reach_filter(who: Standing, model: type[Model], rule: Rule, role: Role, rea
         Reach.ALLOCATED: lambda: (
             _within(model, rule.young_person, who.allocated) if who.allocated else none
         ),
+        Reach.COVERED: lambda: (
+            _within(model, rule.young_person, who.covered)
+            & _within(model, rule.home, who.covered_homes)
+            if who.covers
+            else none
+        ),
+        Reach.SISTER: lambda: _within(model, rule.home, who.sisters) if who.sisters else none,
         Reach.MINE: lambda: Q(**{rule.person: who.user.pk}),
         Reach.PLACING: lambda: _within(model, rule.home, who.placing) if who.placing else none,
         Reach.MY_AUTHORITY: lambda: _within(
@@ -272,16 +313,19 @@ def role_at(user: Any, home: Any) -> Role | None:
         Role.WORKER,
         Role.RESPONSIBLE,
         Role.INSPECTOR,
+        Role.COVERING,
         Role.SOCIAL_WORKER,
         Role.COMMISSIONER,
     ]
     who = standing(user)
-    held = [
-        role
-        for role in order
-        if role in who.roles and (role in Role.of_authority() or home.pk in who.homes(role))
-    ]
+    held = [role for role in order if role in who.roles and _stands_at(who, role, home)]
     return held[0] if held else None
+
+
+def _stands_at(who: Standing, role: Role, home: Any) -> bool:
+    if role == Role.COVERING:
+        return home.pk in who.covered_homes
+    return role in Role.of_authority() or home.pk in who.homes(role)
 
 
 __all__ = [

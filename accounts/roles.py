@@ -11,6 +11,12 @@ class Role(models.TextChoices):
     INSPECTOR = "inspector", "inspector"
     SOCIAL_WORKER = "social_worker", "social worker"
     COMMISSIONER = "commissioner", "commissioner"
+    COVERING = "covering", "covering manager"
+
+    @classmethod
+    def given(cls) -> list[tuple[str, str]]:
+        """The roles a membership can hold. Covering follows from a cover and is over in an hour."""
+        return [choice for choice in cls.choices if choice[0] != cls.COVERING]
 
     @classmethod
     def of_home(cls) -> list[str]:
@@ -47,4 +53,6 @@ MEANS = {
     "them, wherever they live, and nobody else.",
     Role.COMMISSIONER: "Places young people for an authority: sees counts for homes where it "
     "places, small numbers left out, and no young person's record.",
+    Role.COVERING: "Covers another home of the provider for an hour, at night or when nobody else "
+    "is there: reads one young person's page, writes nothing, and is asked about it afterwards.",
 }

@@ -30,6 +30,8 @@ register(
             "ask for a summary": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "compare": {Role.RESPONSIBLE: Reach.HOME},
             "see counts": {Role.COMMISSIONER: Reach.PLACING},
+            # a sister home, at night or when nobody else is there: its name and who lives there
+            "cover": {Role.MANAGER: Reach.SISTER},
         },
     ),
 )

@@ -1,11 +1,17 @@
 """Who may see a young person. A worker sees those living at their home now; those who lead it
-also those who have moved on; a social worker the ones allocated to them, wherever they live."""
+also those who have moved on; a social worker the ones allocated to them, wherever they live;
+who covers for an hour the one they cover, at that home."""
 
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, OVERSEEING
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 
-SEES = {**OVERSEEING, Role.WORKER: Reach.LIVING_HERE, Role.SOCIAL_WORKER: Reach.ALLOCATED}
+SEES = {
+    **OVERSEEING,
+    Role.WORKER: Reach.LIVING_HERE,
+    Role.SOCIAL_WORKER: Reach.ALLOCATED,
+    Role.COVERING: Reach.COVERED,
+}
 WRITES = {**LEADING, Role.WORKER: Reach.LIVING_HERE}
 
 register(
@@ -27,11 +33,20 @@ register(
     ),
 )
 for model, home, young_person in [
-    (Placement, "home", "young_person"),
     (Stay, "placement__home", "placement__young_person"),
     (PlacementPlan, "home", "young_person"),
 ]:
     register(model, Rule(home=home, young_person=young_person, sees=SEES, may={"end": LEADING}))
+register(
+    Placement,
+    Rule(
+        home="home",
+        young_person="young_person",
+        sees=SEES,
+        # "cover": be shown by the name they go by, so that a manager of a sister home can choose
+        may={"end": LEADING, "cover": {Role.MANAGER: Reach.SISTER}},
+    ),
+)
 register(KeyWorker, Rule(home="staff_member__home", young_person="young_person", sees=SEES))
 register(
     Allocation,

@@ -1,7 +1,8 @@
 """Who may see an incident and each young person's part in it (trust A2, P-3).
 
 A worker sees the home's incidents, but of each young person's part only of those living there
-now; a social worker sees an incident their own young person was part of, and that part alone.
+now; a social worker (and who covers for an hour) sees an incident their own young person was part
+of, and that part alone.
 """
 
 from django.db.models import Exists, OuterRef, Q
@@ -31,7 +32,7 @@ register(
     Rule(
         home="home",
         young_person="young_people__young_person",
-        sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED},
+        sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED, Role.COVERING: Reach.COVERED},
         # Nobody reviews their own: what a manager wrote, the responsible individual may review.
         may={"review": {**LEADING, Role.RESPONSIBLE: Reach.HOME}},
         only_to={"review": {Role.RESPONSIBLE: WRITTEN_BY_ITS_MANAGER}},
@@ -56,6 +57,11 @@ for part in (InvolvedAdult, Told):
         Rule(
             home="incident__home",
             young_person="incident__young_people__young_person",
-            sees={**OVERSEEING, Role.WORKER: Reach.HOME, Role.SOCIAL_WORKER: Reach.ALLOCATED},
+            sees={
+                **OVERSEEING,
+                Role.WORKER: Reach.HOME,
+                Role.SOCIAL_WORKER: Reach.ALLOCATED,
+                Role.COVERING: Reach.COVERED,
+            },
         ),
     )

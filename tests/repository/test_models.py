@@ -18,6 +18,7 @@ OURS = [
     "placements",
     "daily",
     "incidents",
+    "cover",
     "outcomes",
     "inspections",
 ]
