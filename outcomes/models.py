@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
+from homes.records.guard import amendable
+from homes.records.life import Amendable, Standing, pairs
 from placements.models import YoungPerson
 
 
@@ -17,8 +19,13 @@ class Area(models.TextChoices):
     INTERESTS = "interests", "Things I love"
 
 
-@track
-class Goal(Recorded):
+@amendable(
+    content=("title", "area", "baseline", "own_view", "set_on", "hoped_by"),
+    fixed=("home_id", "young_person_id"),
+    sealed={"closed_on": ("state", "closed_on")},
+    indexed_by=("home", "pgh_created_at"),
+)
+class Goal(Amendable, Recorded):
     """Something a young person is working on, with where they started and small steps (E1)."""
 
     class State(models.TextChoices):
@@ -37,6 +44,9 @@ class Goal(Recorded):
     state = models.CharField(max_length=12, choices=State.choices, default=State.NOW)
     closed_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [pairs("goal")]
+
 
 @track
 class GoalStep(Referenced):
@@ -47,6 +57,9 @@ class GoalStep(Referenced):
     title = models.CharField(max_length=120)
     done_on = models.DateField(null=True, blank=True)
 
+    objects = Standing("goal__")
+    with_void = models.Manager()
+
     class Meta:
         ordering = ["order"]
         constraints = [
@@ -54,8 +67,12 @@ class GoalStep(Referenced):
         ]
 
 
-@track
-class GoalProgress(Recorded):
+@amendable(
+    content=("on", "score", "evidence", "own_view"),
+    fixed=("goal_id", "home_id"),
+    indexed_by=("home", "pgh_created_at"),
+)
+class GoalProgress(Amendable, Recorded):
     """Where a goal stood on a day: 0 (as it began) to 10 (there), with what shows it."""
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="progress")
@@ -65,8 +82,11 @@ class GoalProgress(Recorded):
     evidence = models.TextField(blank=True)
     own_view = models.CharField(max_length=300, blank=True)
 
+    objects = Standing("", "goal__")
+
     class Meta:
         constraints = [
+            pairs("progress"),
             models.CheckConstraint(
                 name="progress_from_0_to_10", condition=Q(score__gte=0, score__lte=10)
             ),

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
+from homes.records.guard import amendable, fixed
+from homes.records.life import Amendable, Standing, pairs
 
 
 class StaffQuerySet(models.QuerySet):
@@ -68,12 +70,37 @@ class StaffMember(Referenced):
         return self.supervision_weeks or self.home.supervision_weeks
 
 
-@track
-class StaffSupervision(Recorded):
+SIGNATURES = (
+    "supervisor_signed_at",
+    "supervisor_signed_by_id",
+    "staff_signed_at",
+    "staff_signed_by_id",
+)
+
+
+@amendable(
+    content=(
+        "held_on",
+        "young_people_needs",
+        "performance",
+        "wellbeing",
+        "support",
+        "training",
+        "own_words",
+        "next_on",
+    ),
+    fixed=("staff_member_id", "home_id", "supervisor_id"),
+    signatures=SIGNATURES,
+    signed="OLD.staff_signed_at IS NOT NULL",
+    indexed_by=("home", "pgh_created_at"),
+)
+class StaffSupervision(Amendable, Recorded):
     """Planned one-to-one between a member of staff and their supervisor (reg 33(4)(b), B6).
 
     Saved, then signed by the supervisor, then signed by the member of staff; after the
-    second signature it is locked. ``next_on`` follows from the interval by itself.
+    second signature it is locked. Amended after that, it is a new version that asks for both
+    signatures again. ``version`` grows with every saving and is checked in the locked
+    transaction. ``next_on`` follows from the interval by itself.
     """
 
     staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="supervisions")
@@ -89,7 +116,6 @@ class StaffSupervision(Recorded):
     training = models.TextField(blank=True)
     own_words = models.TextField(blank=True)  # the member of staff's, from their own sign-in
     next_on = models.DateField()
-    version = models.PositiveIntegerField(default=1)  # checked in the locked transaction
     changed_at = models.DateTimeField(null=True, editable=False)
     supervisor_signed_at = models.DateTimeField(null=True, editable=False)
     supervisor_signed_by = models.ForeignKey(
@@ -109,6 +135,7 @@ class StaffSupervision(Recorded):
 
     class Meta:
         constraints = [
+            pairs("supervision"),
             models.CheckConstraint(
                 name="change_asked_at_and_by",
                 condition=Q(change_asked_at=None, change_asked_by=None)
@@ -152,6 +179,22 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(state="open")
 
 
+def was_held(prefix: str = "") -> Q:
+    """Supervisions that count as held: signed by the supervisor, now or in a version that was
+    amended since and waits for its signatures again. ``prefix`` leads to the supervision."""
+    return Q(**{f"{prefix}supervisor_signed_at__isnull": False}) | Q(
+        **{f"{prefix}amended_at__isnull": False}
+    )
+
+
+@fixed(
+    "supervision_id",
+    "text",
+    "owner_id",
+    "due_on",
+    held="EXISTS (SELECT 1 FROM staff_staffsupervision s"
+    " WHERE s.id = OLD.supervision_id AND s.staff_signed_at IS NOT NULL)",
+)
 @track
 class SupervisionAction(Referenced):
     """Something agreed in supervision: who does it, by when, and what became of it."""
@@ -175,4 +218,5 @@ class SupervisionAction(Referenced):
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
     )
 
-    objects = ActionQuerySet.as_manager()
+    objects = Standing.from_queryset(ActionQuerySet)("supervision__")
+    with_void = ActionQuerySet.as_manager()

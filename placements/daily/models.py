@@ -4,7 +4,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.records import Recorded
-from homes.models import Home, track
+from homes.models import Home
+from homes.records.guard import amendable
+from homes.records.life import Amendable, pairs
 from placements.models import YoungPerson
 
 
@@ -31,12 +33,16 @@ class About(models.TextChoices):
     SLEEP = "sleep", "Sleep"
 
 
-@track
-class DailyLine(Recorded):
+@amendable(
+    content=("day", "shift", "mood", "about", "words", "proud"),
+    fixed=("home_id", "young_person_id"),
+    indexed_by=("home", "pgh_created_at"),
+)
+class DailyLine(Amendable, Recorded):
     """What a shift was like for one young person, written so that they could read it.
 
     ``day`` is the day the shift began (London): the night of 1 July belongs to 1 July
-    even when it is written at half past six on the 2nd.
+    even when it is written at half past six on the 2nd. Saving it is its writer's signature.
     """
 
     home = models.ForeignKey(Home, models.PROTECT, related_name="daily_lines")
@@ -49,6 +55,7 @@ class DailyLine(Recorded):
     proud = models.BooleanField(default=False)  # a proud moment: it stands on their page
 
     class Meta:
+        constraints = [pairs("line")]
         indexes = [
             models.Index(fields=["young_person", "-day", "-recorded_at"]),
             models.Index(fields=["home", "-day"]),

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.records import Recorded, Referenced
-from homes.models import Home, track
+from homes.models import Home
+from homes.records.guard import amendable
+from homes.records.life import Amendable, Standing, pairs
 from placements.models import YoungPerson
 from staff.models import StaffMember
 
@@ -36,10 +38,31 @@ class Place(models.TextChoices):
     OUT = "out", "Out"
 
 
-@track
-class Incident(Recorded):
+@amendable(
+    content=(
+        "kind",
+        "occurred_at",
+        "ended_at",
+        "place",
+        "place_words",
+        "before",
+        "trigger",
+        "what_happened",
+        "response",
+        "how_it_ended",
+        "anyone_hurt",
+        "injuries",
+        "before_next_shift",
+    ),
+    fixed=("home_id",),
+    signatures=("reviewed_at", "reviewed_by_id"),
+    sealed={"reviewed_at": ("learned", "changes", "because")},
+    indexed_by=("home", "pgh_created_at"),
+)
+class Incident(Amendable, Recorded):
     """One event, however many people were part of it. Sending it is the author's signature;
-    the manager's review is the second, and then it is locked. Nobody reviews their own.
+    the manager's review is the second. Nobody reviews their own. Amended after that, it is a
+    new version that asks for a new review.
 
     ``occurred_at`` is typed and may be long before ``recorded_at``: late is shown, never hidden.
     """
@@ -75,6 +98,7 @@ class Incident(Recorded):
 
     class Meta:
         constraints = [
+            pairs("incident"),
             models.CheckConstraint(
                 name="reviewed_at_and_by",
                 condition=Q(reviewed_at=None, reviewed_by=None)
@@ -112,8 +136,10 @@ class NoAccountYet(models.TextChoices):
     COMMUNICATES = "communicates", "Tells us in another way, written above"
 
 
-@track
-class InvolvedYoungPerson(Referenced):
+@amendable(
+    content=("part", "account", "feelings", "no_account"), fixed=("incident_id", "young_person_id")
+)
+class InvolvedYoungPerson(Amendable, Referenced):
     """One young person's part in an incident, with their own account as large as the adults'."""
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="young_people")
@@ -123,8 +149,11 @@ class InvolvedYoungPerson(Referenced):
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
+    objects = Standing("", "incident__")
+
     class Meta:
         constraints = [
+            pairs("part"),
             models.UniqueConstraint(
                 fields=["incident", "young_person"], name="a_young_person_once_an_incident"
             ),
@@ -137,8 +166,8 @@ class InvolvedYoungPerson(Referenced):
         return "\n\n".join(words for words in (self.account, *later) if words)
 
 
-@track
-class LaterAccount(Recorded):
+@amendable(content=("account", "feelings", "no_account"), fixed=("involved_id",))
+class LaterAccount(Amendable, Recorded):
     """What a young person said after the incident was sent, with who wrote it down and when (D13).
 
     What was sent is never changed, so this stands beside it, before the manager's signature or
@@ -150,8 +179,11 @@ class LaterAccount(Recorded):
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
+    objects = Standing("", "involved__incident__")
+
     class Meta:
         constraints = [
+            pairs("later_account"),
             models.CheckConstraint(
                 name="a_later_account_says_something",
                 condition=~Q(account="", feelings="") | ~Q(no_account=""),
@@ -159,8 +191,8 @@ class LaterAccount(Recorded):
         ]
 
 
-@track
-class InvolvedAdult(Referenced):
+@amendable(content=("staff_member_id", "name", "part"), fixed=("incident_id",))
+class InvolvedAdult(Amendable, Referenced):
     """An adult's part: a member of staff by reference, anyone else by name."""
 
     class Part(models.TextChoices):
@@ -175,8 +207,11 @@ class InvolvedAdult(Referenced):
     name = models.CharField(max_length=120, blank=True)  # somebody who does not work here
     part = models.CharField(max_length=8, choices=Part.choices)
 
+    objects = Standing("", "incident__")
+
     class Meta:
         constraints = [
+            pairs("adult"),
             models.CheckConstraint(
                 name="an_adult_is_staff_or_named",
                 condition=Q(staff_member__isnull=False, name="")
@@ -185,8 +220,8 @@ class InvolvedAdult(Referenced):
         ]
 
 
-@track
-class Told(Referenced):
+@amendable(content=("who", "name", "at"), fixed=("incident_id",))
+class Told(Amendable, Referenced):
     """Who was told about an incident, and when."""
 
     class Who(models.TextChoices):
@@ -202,3 +237,8 @@ class Told(Referenced):
     who = models.CharField(max_length=16, choices=Who.choices)
     name = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField(null=True, blank=True)
+
+    objects = Standing("", "incident__")
+
+    class Meta:
+        constraints = [pairs("told")]
