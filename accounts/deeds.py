@@ -10,13 +10,20 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
-from accounts import kept
+from accounts import kept, versions
 from accounts.models import KeptForm, Submission
+from accounts.versions import ChangedMeanwhile, Meanwhile, Whole
 
 
 class Refusal(Exception):
@@ -41,6 +48,7 @@ class Deed(View):
     template_name: ClassVar[str] = "components/deed.html"
     title: str = ""
     press: str = "Save"  # what the button says: what happens and to whom
+    shown_with: str = ""  # the version of the record that this page is, or was, shown with
 
     def find(self) -> None:
         """Find what the page is about through the policy (404), and require the verb (403)."""
@@ -49,6 +57,24 @@ class Deed(View):
     def act(self, form: Any) -> str:
         """Do the one deed; return the address of the receipt. May raise Refusal."""
         raise NotImplementedError
+
+    def stands_on(self) -> Whole | None:
+        """The record this deed changes, so that the second of two people sees both texts;
+        None for a deed that only adds."""
+        return None
+
+    def answers(self, record: Any, *parts: list[Any]) -> dict[str, Any]:
+        """What the record (and the rows that belong to it) says to the form's questions. Takes
+        rows of its history: they have its columns, and the keys of what it leads to."""
+        return versions.columns(record, self.form_class.base_fields)
+
+    def meanwhile_says(self) -> str:
+        """A sentence about what somebody else did, where no question shows it."""
+        return ""
+
+    def find_again(self) -> None:
+        """Read everything afresh that ``find`` finds."""
+        self.find()
 
     def form_arguments(self) -> dict[str, Any]:
         """What the form is made with, besides what was typed."""
@@ -68,25 +94,30 @@ class Deed(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         typed = kept.given_back(request)
+        self._read_version()
+        if typed is not None and self._changed_since(typed.get(kept.VERSION, "")):
+            since = typed.get(kept.VERSION, "")
+            return self._both_texts(typed, since, status=200, given_back=True)
         return self.page(self.make_form(typed), given_back=typed is not None)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         token = kept.read(request.POST.get(kept.FIELD, ""))
         form = self.make_form(request.POST, request.FILES or None)
         if token is None:
-            form.is_valid()
-            form.add_error(
-                None, "This page was open for too long. Check what you wrote and send it again."
-            )
-            return self.page(form, status=422)
+            return self._open_too_long()
         if token.person != request.user.ref:
             raise PermissionDenied("This form was shown to somebody else. Nothing was saved.")
         if done := self._done(token.key):
             return done
+        self.shown_with = token.version
+        if self._changed_since(token.version):
+            return self._done(token.key) or self._both_texts(request.POST, token.version)
         if not form.is_valid():
             return self._done(token.key) or self.page(form, status=422)
         try:
             return self._act_once(form, token.key)
+        except ChangedMeanwhile:
+            return self._done(token.key) or self._both_texts(request.POST, token.version)
         except Refusal as refused:
             if done := self._done(token.key):
                 return done
@@ -106,6 +137,8 @@ class Deed(View):
         try:
             with transaction.atomic():
                 mark = Submission.objects.create(key=key, user=self.request.user, lands_on="")
+                if whole := self.stands_on():
+                    whole.require(self.shown_with)
                 mark.lands_on = self.act(form)
                 mark.save(update_fields=["lands_on"])
                 self._spend_kept_form()
@@ -119,12 +152,58 @@ class Deed(View):
         if ref := kept.storable(self.request.GET.get("kept", "")):
             KeptForm.objects.filter(ref=ref, user=self.request.user).update(sent_at=timezone.now())
 
+    def _open_too_long(self) -> HttpResponse:
+        said = "This page was open for too long. Check what you wrote and send it again."
+        if self.stands_on():
+            return self._both_texts(self.request.POST, "", status=422, said=said)
+        form = self.make_form(self.request.POST, self.request.FILES or None)
+        form.is_valid()
+        form.add_error(None, said)
+        return self.page(form, status=422)
+
+    def _read_version(self) -> Whole | None:
+        """The version first, then everything again: what is shown is never older than it."""
+        if whole := self.stands_on():
+            self.shown_with = whole.version()
+            self.find_again()
+        return whole
+
+    def _changed_since(self, version: str) -> bool:
+        whole = self.stands_on()
+        return whole is not None and whole.version() != version
+
+    def _both_texts(
+        self,
+        typed: QueryDict,
+        since: str,
+        *,
+        status: int = 409,
+        said: str = "",
+        given_back: bool = False,
+    ) -> HttpResponse:
+        """The same form with every word, and what stands now beside it. Its token carries the
+        newer version: sending it again is a decision taken with both in view."""
+        whole = self._read_version()
+        meanwhile = Meanwhile(whole, since, self.shown_with, self.meanwhile_says())
+        files = self.request.FILES or None
+        compared = self.make_form(typed, files)
+        form = self.make_form(meanwhile.compare(compared, self.answers, typed), files)
+        meanwhile.show(form)
+        self.meanwhile = meanwhile
+        if said:
+            form.is_valid()
+            form.add_error(None, said)
+        return self.page(form, status=status, given_back=given_back)
+
+    meanwhile: Meanwhile | None = None  # set when this page shows two texts
+
     def page(self, form: Any, *, status: int = 200, given_back: bool = False) -> HttpResponse:
         context = {
             "form": form,
             "title": self.title,
             "press": self.press,
-            "form_token": kept.issue(self.request.user),
+            "form_token": kept.issue(self.request.user, version=self.shown_with),
+            "meanwhile": self.meanwhile,
             "given_back": given_back,
             **self.context(form),
         }

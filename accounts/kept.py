@@ -15,9 +15,10 @@ from accounts.models import KeptForm, User
 from accounts.records import new_ref
 
 FIELD = "form_token"
+VERSION = "form_version"  # under this name what is kept says which version it was typed over
 SALT = "hearth.form"
 GOOD_FOR = 7 * 24 * 60 * 60  # seconds
-NOT_KEPT = {FIELD, "csrfmiddlewaretoken"}
+NOT_KEPT = {FIELD, VERSION, "csrfmiddlewaretoken"}
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -25,18 +26,21 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 class Token:
     person: str  # the user's ref
     key: str  # of one sending
+    version: str = ""  # of the record the form was shown with (accounts.versions)
 
 
-def issue(user: User) -> str:
-    """A fresh token for a form shown to this person."""
-    return signing.dumps({"p": user.ref, "k": new_ref()}, salt=SALT)
+def issue(user: User, key: str = "", version: str = "") -> str:
+    """A token for a form shown to this person; with the key of a sending that was begun before,
+    and the version of what the form changes."""
+    token = {"p": user.ref, "k": key or new_ref()} | ({"v": version} if version else {})
+    return signing.dumps(token, salt=SALT)
 
 
 def read(value: Any) -> Token | None:
     """The token, or None when it is missing, forged or older than a week."""
     try:
         data = signing.loads(str(value), salt=SALT, max_age=GOOD_FOR)
-        return Token(person=data["p"], key=data["k"])
+        return Token(person=data["p"], key=data["k"], version=data.get("v", ""))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 
@@ -54,6 +58,7 @@ def keep(request: HttpRequest) -> KeptForm | None:
         for name, values in request.POST.lists()
         if name not in NOT_KEPT
     }
+    body |= {VERSION: [token.version]} if token.version else {}
     return KeptForm.objects.create(user=owner, path=storable(request.path)[:300], body=body)
 
 
