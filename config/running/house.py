@@ -22,6 +22,7 @@ from config.running.prepare import REFUSED
 from config.running.refusal import CannotStart
 from config.running.register import end_leftovers, write_register
 from config.running.services import PrivateServices
+from config.running.unfinished import refuse_unfinished
 
 PATIENCE = {"the database": 180, "the message broker": 20}  # seconds to answer for the first time
 FALLS_AT_FIRST = 3  # a part that fails this often before the first page will not come up by itself
@@ -66,6 +67,7 @@ class House:
         self.door = take_port(self.host, self.port)
         self.logs.trim()
         self.start_services()
+        refuse_unfinished(self.home, self.environment["DATABASE_URL"])
         ready = self.is_prepared()
         if not ready:
             self.prepare()

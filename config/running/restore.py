@@ -41,9 +41,8 @@ from config.running.backup import (
 from config.running.home import Home
 from config.running.house import folder_of
 from config.running.refusal import CannotStart, because_of
+from config.running.unfinished import MARK, MARK_TABLE
 
-MARK = "restoring"  # the file in HEARTH_HOME, and the table, that say a restore has not come to its end
-MARK_TABLE = "public.restoring"
 PIECE = 1024 * 1024
 OLDEST = 15  # PostgreSQL's major version, as in external.py
 TOLD_WHEN_DONE = "hearth-restore-end"
@@ -114,14 +113,6 @@ def taken_out(backup: Opened, name: str, wanted: dict[str, Any], into: Path) -> 
 
 
 # --- the place
-
-
-def refuse_unfinished(home: Home) -> None:
-    """Refuse to open a Hearth in a place where a restore was broken off or came out different."""
-    if (home.path / MARK).exists():
-        raise CannotStart(
-            f"A restore into {home.path} did not come to its end, so nothing is opened here; run bin/restore again."
-        )
 
 
 def check_empty(home: Home) -> None:
