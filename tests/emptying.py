@@ -8,7 +8,7 @@ def empty_everything() -> None:
     tables = [
         name for name in connection.introspection.table_names() if name != "django_migrations"
     ]
-    kept = {"django_content_type"}
+    kept = {"django_content_type", "history_shape"}
     names = ", ".join(connection.ops.quote_name(name) for name in tables if name not in kept)
     with connection.cursor() as cursor:
         cursor.execute(f"truncate {names} restart identity cascade")
