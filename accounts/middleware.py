@@ -1,4 +1,4 @@
-"""What happens to every request: privacy of responses, the first run, and never losing a word."""
+"""What happens to every request: the first run, and never losing a word."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,23 +9,6 @@ from django.utils.http import urlencode
 
 from accounts import kept
 from accounts.installation import awaits_first_run
-
-
-class PrivateResponses:
-    """Nothing but static files may be kept by a browser or a proxy (trust A7, B-7)."""
-
-    def __init__(self, get_response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if not request.path.startswith(settings.STATIC_URL):
-            response.headers.setdefault("Cache-Control", "no-store, private")
-        response.headers.setdefault(
-            "Permissions-Policy", "geolocation=(), microphone=(), camera=()"
-        )
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        return response
 
 
 class FirstRun:

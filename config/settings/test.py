@@ -12,4 +12,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-LOGGING = {**LOGGING, "loggers": {"django.request": {"level": "CRITICAL"}}}  # noqa: F405
+LOGGING["loggers"]["django.request"]["level"] = "CRITICAL"  # noqa: F405
+LOGGING["root"]["level"] = "WARNING"  # noqa: F405

@@ -43,12 +43,8 @@ def told(figure: Figure) -> int:
 
 
 @contextmanager
-def own_servers(*, durable: bool = True, demonstration: bool = True) -> Iterator[Path]:
-    """Run a PostgreSQL and a Valkey of the bar's own in a temporary folder, which is yielded as ``HEARTH_HOME``.
-
-    Their addresses stand in ``os.environ`` for as long as the block lasts, and nothing of the person's own Hearth.
-    ``durable=False`` is faster and says nothing about what survives a kill.
-    """
+def own_folder() -> Iterator[Path]:
+    """A temporary folder, in surroundings where nothing of the person's own Hearth is to be found."""
     before = dict(os.environ)
     for name in before:
         if name.startswith(NOT_OURS) and name != "HEARTH_CHROMIUM":
@@ -59,17 +55,27 @@ def own_servers(*, durable: bool = True, demonstration: bool = True) -> Iterator
             prefix="hearth-bar-", ignore_cleanup_errors=True
         ) as folder:
             os.chmod(folder, 0o711)  # the servers' user passes through; what is inside is closed
-            with private_services(Path(folder, "house"), durable=durable) as addresses:
-                os.environ |= {
-                    **addresses,
-                    "HEARTH_DEMO": "1" if demonstration else "0",
-                    "HEARTH_SECRET_KEY": "only-for-a-bar",
-                    "DJANGO_SETTINGS_MODULE": "config.settings.base",
-                }
-                yield Path(addresses["HEARTH_HOME"])
+            yield Path(folder)
     finally:
         os.environ.clear()
         os.environ |= before
+
+
+@contextmanager
+def own_servers(*, durable: bool = True, demonstration: bool = True) -> Iterator[Path]:
+    """Run a PostgreSQL and a Valkey of the bar's own in a temporary folder, which is yielded as ``HEARTH_HOME``.
+
+    Their addresses stand in ``os.environ`` for as long as the block lasts, and nothing of the person's own Hearth.
+    ``durable=False`` is faster and says nothing about what survives a kill.
+    """
+    with own_folder() as folder, private_services(folder / "house", durable=durable) as addresses:
+        os.environ |= {
+            **addresses,
+            "HEARTH_DEMO": "1" if demonstration else "0",
+            "HEARTH_SECRET_KEY": "only-for-a-bar",
+            "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        }
+        yield Path(addresses["HEARTH_HOME"])
 
 
 def _stop(number: int, frame: Any) -> None:

@@ -57,7 +57,7 @@ class House:
             "REDIS_URL": broker or (self.broker.url if self.broker else ""),
             "HEARTH_HOME": str(self.folder),
             "HEARTH_DEMO": "1" if demonstration else "0",
-            "HEARTH_SECRET_KEY": "only-for-journeys",
+            "HEARTH_SECRET_KEY": "only-for-journeys-and-for-nobody-s-records",
             "PORT": str(port),
         }
         self.processes: list[subprocess.Popen] = []

@@ -192,20 +192,3 @@ def test_not_yours_and_not_there_are_the_same_answer(world, things):
         ):
             wrong.append(f"{route} {thing}")
     assert not wrong, wrong
-
-
-def test_every_answer_is_private_and_strict(world, things):
-    """B-7: headers on every kind of answer, errors too."""
-    client = as_(world.maya)
-    client.raise_request_exception = False
-    for route, thing, _ in rows():
-        response = client.get(address(world, things, route, thing))
-        headers = response.headers
-        assert "no-store" in headers["Cache-Control"], route
-        policy = headers["Content-Security-Policy"]
-        assert "default-src 'self'" in policy, route
-        assert "unsafe-inline" not in policy, route
-        assert headers["X-Content-Type-Options"] == "nosniff", route
-        assert headers["Referrer-Policy"] == "same-origin", route
-        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", route
-        assert headers["X-Frame-Options"] == "DENY", route
