@@ -314,13 +314,16 @@ def application_on(address: str, home: Home) -> Iterator[Any]:
 
 
 def file_columns(apps: Any) -> list[tuple[str, str]]:
-    """Return every table and column that names kept files, histories included."""
+    """Return every table and column that names kept files.
+
+    Not the histories: they name photographs that were taken away, and those are taken from the disk too.
+    """
     from django.db.models import FileField
 
     return sorted(
         (model._meta.db_table, column.column)
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
+        if model._meta.managed and not model._meta.proxy and not hasattr(model, "pgh_tracked_model")
         for column in model._meta.concrete_fields
         if isinstance(column, FileField)
     )
@@ -363,9 +366,12 @@ def revision() -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def chain_heads(snapshot: Snapshot) -> list[dict[str, Any]]:
-    """Return, for every home, the head of its chain of histories and how many links it has."""
-    return []
+def chain_heads(ask: Callable[[str], list[tuple[Any, ...]]]) -> list[dict[str, Any]]:
+    """Return, for every home (0: what belongs to none), its chain's last number and head."""
+    if ask("SELECT to_regclass('history_chain')") == [(None,)]:
+        return []
+    rows = ask("SELECT home_key, number, encode(head, 'hex') FROM history_chain ORDER BY home_key")
+    return [{"home": home, "number": number, "head": head} for home, number, head in rows]
 
 
 # --- the whole of it
@@ -417,7 +423,7 @@ def fill(
         "left_out": list(holdings.LEFT_OUT),
         "files": files,
         "missing": missing_files(address, snapshot, files, apps),
-        "chains": chain_heads(snapshot),
+        "chains": chain_heads(snapshot.rows),
         "with_key": with_key,
     }
 

@@ -13,6 +13,7 @@ what the manifest says. So whatever breaks a restore off leaves a database with 
 import argparse
 import contextlib
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -33,6 +34,7 @@ from config.running.backup import (
     FORMAT,
     KEY,
     MANIFEST,
+    chain_heads,
     owner_address,
     private_database,
     program,
@@ -378,9 +380,10 @@ def fill(backup: Opened, home: Home, address: str) -> list[str]:
             f"({sum(table['rows'] for table in manifest['tables'].values()):,} rows)",
             f"{count:,} files: the same checksums",
         ]
+        heads = check_whole(address, manifest)
         call("migrate", interactive=False, verbosity=0)
         call("createcachetable", verbosity=0)
-        lines += check_whole(address, manifest)
+        lines += [*heads, *check_history(call)]
     with contextlib.closing(psycopg2.connect(address)) as line, line, line.cursor() as cursor:
         cursor.execute(f"DROP TABLE {MARK_TABLE}")
     return lines
@@ -391,7 +394,35 @@ def check_whole(address: str, manifest: dict[str, Any]) -> list[str]:
     with contextlib.closing(psycopg2.connect(address)) as line, line.cursor() as cursor:
         if twice := holdings.numbers_given_twice(cursor):
             raise NotTheSame(f"{twice[0]} would give a number out twice.")
-    return [*(["NOT WHOLE WHEN IT WAS BACKED UP: files missing"] if manifest["missing"] else [])]
+
+        def ask(question: str) -> list[tuple[Any, ...]]:
+            cursor.execute(question)
+            return cursor.fetchall()
+
+        found = chain_heads(ask)
+    if found != manifest["chains"]:
+        raise NotTheSame("The chains of histories do not end where they ended.")
+    lines = [f"{len(found)} chains of histories: they end where they ended"] if found else []
+    if missing := manifest["missing"]:
+        lines.append(
+            f"NOT WHOLE ALREADY WHEN IT WAS BACKED UP: {len(missing)} files that records name were not there"
+        )
+    return lines
+
+
+def check_history(call: Any) -> list[str]:
+    """Have the whole history read and checked; return what it says, or raise NotTheSame."""
+    from django.core.management import CommandError, get_commands
+
+    if "verify_history" not in get_commands():
+        return []
+    said = io.StringIO()
+    try:
+        call("verify_history", stdout=said, stderr=said)
+    except (CommandError, SystemExit) as problem:
+        words = said.getvalue().strip() or str(problem)
+        raise NotTheSame(f"The history does not hold together: {words}") from problem
+    return [f"History: {(said.getvalue().strip().splitlines() or ['checked'])[-1]}"]
 
 
 @contextlib.contextmanager
