@@ -183,14 +183,22 @@ def _issue(document: Document, content: Content, pdf: Any, as_of: Any, name: str
     row.state, row.progress, row.stage = Document.State.READY, 100, ""
     row.ready_at, row.as_of = timezone.now(), as_of
     row.checksum, row.size, row.pages = pdf.checksum, len(pdf.data), pdf.pages
+    row.chain_number, row.chain_head = document.chain_number, document.chain_head
     row.figures = {**content.figures, "check code": content.check_code}
     row.save(
         update_fields=[
             "file", "state", "progress", "stage", "ready_at", "as_of",
-            "checksum", "size", "pages", "figures",
+            "checksum", "size", "pages", "figures", "chain_number", "chain_head",
         ]
     )  # fmt: skip
-    DocumentEvent.objects.create(document=row, what=DocumentEvent.What.ISSUED, by=document.asked_by)
+    DocumentEvent.objects.create(
+        document=row,
+        what=DocumentEvent.What.ISSUED,
+        by=document.asked_by,
+        checksum=row.checksum,
+        chain_number=row.chain_number,
+        chain_head=row.chain_head,
+    )
     if document.asked_by is not None:
         did(
             document.asked_by,

@@ -10,9 +10,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 
+from accounts.history import sealing
 from documents import actions
 from documents.kinds import Content, Kind, kind_of
 from documents.models import Document
+from documents.pages import chain_words
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ def _make(document: Document) -> str:
     if reader is None:
         actions.refuse(document, _why_not(document))
         return "refused"
+    _note_history(document)
     content, pdf, as_of = _fitting(document, kind, reader)
     actions.reach(document, 90, "Keeping the file")
     if kind.reader(document) is None:  # the access ended while the pages were drawn
@@ -61,12 +64,22 @@ def _fitting(document: Document, kind: Kind, reader: Any) -> tuple[Content, Any,
             document.as_of = as_of
             content = kind.build(document, reader, room)
         actions.reach(document, 45, "Setting the pages")
-        html = render_to_string(kind.template, dict(content.context))
+        html = render_to_string(
+            kind.template, {**content.context, "history": chain_words(document)}
+        )
         actions.reach(document, 60, "Drawing the pages")
         pdf = rendering.render(html)
         if pdf.pages <= kind.most_pages:
             break
     return content, pdf, as_of
+
+
+def _note_history(document: Document) -> None:
+    """How far the home's history has come stands on every page: paper outside the house holds
+    the history inside it fast."""
+    sealing.seal(document.home_id)
+    if end := sealing.head_of(document.home_id):
+        document.chain_number, document.chain_head = end.number, end.head
 
 
 def _why_not(document: Document) -> str:

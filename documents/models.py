@@ -50,6 +50,8 @@ class Document(Referenced):
     as_of = models.DateTimeField(null=True, editable=False)  # the moment its records were read
     file = models.FileField(upload_to="documents", blank=True)
     checksum = models.CharField(max_length=64, blank=True)  # SHA-256 of the file
+    chain_number = models.BigIntegerField(default=0)  # of the home's history, as printed in it
+    chain_head = models.CharField(max_length=64, blank=True)  # the head at that number, in hex
     size = models.PositiveIntegerField(default=0)  # bytes
     pages = models.PositiveSmallIntegerField(default=0)
     figures = models.JSONField(default=dict)
@@ -88,7 +90,11 @@ class Document(Referenced):
 
 
 class DocumentEvent(models.Model):
-    """Each issue and each download of a document: who, when."""
+    """Each issue and each download of a document: who, when.
+
+    A row is never changed and is part of the home's history; the one of the issue holds what
+    was issued: the file's checksum, and the number and head of the history printed in it.
+    """
 
     class What(models.TextChoices):
         ISSUED = "issued", "Issued"
@@ -98,6 +104,9 @@ class DocumentEvent(models.Model):
     what = models.CharField(max_length=12, choices=What.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(db_default=Now(), editable=False)
+    checksum = models.CharField(max_length=64, blank=True)
+    chain_number = models.BigIntegerField(default=0)
+    chain_head = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"DocumentEvent {self.pk}"

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from accounts.history.sealing import Head
 from documents.kinds import kind_of
 from documents.models import Document, DocumentEvent, DocumentKind
 from ui.words import count, day_month, moment
@@ -96,7 +97,13 @@ def _answers(document: Document) -> list[dict[str, Any]]:
         {"label": "File", "value": _file_words(document) if ready else ""},
         {"label": "Check code, printed in it", "value": document.figures.get("check code", "")},
         {"label": "Checksum of the file (SHA-256)", "value": _in_groups(document.checksum)},
+        {"label": "The home’s history, printed in it", "value": chain_words(document)},
     ]
+
+
+def chain_words(document: Document) -> str:
+    """Where the home's history stood when the document was made: "number 4,212, 3f9a 77c1 …"."""
+    return str(Head(document.chain_number, document.chain_head)) if document.chain_head else ""
 
 
 def _file_words(document: Document) -> str:

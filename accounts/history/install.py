@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from accounts.history.models import Shape
 from accounts.history.shapes import Watched, digest, shape_key, watched
 
 TRIGGER = "history_link"
@@ -80,6 +79,7 @@ def _functions_wanted(schema: str) -> list[tuple[str, str, str]]:
         ("history_follow", "bytea, bytea, bytea", FOLLOW),
         ("history_head", "bytea, bytea", HEAD),
         ("history_seal", "bigint", SEAL.format(rights=rights, sealing=SEALING)),
+        ("history_end", "bigint", END.format(rights=rights)),
         ("_pgh_attach_context", "", CONTEXT.format(rights=rights)),
         ("_pgtrigger_should_ignore", "name", IGNORE.format(rights=rights)),
     ]
@@ -129,7 +129,7 @@ def _insert(one: Watched, columns: Sequence[str], key: int) -> str:
         "INSERT INTO history_link (home_key, shape_id, event_id, at, digest) "
         f'SELECT h.key, {key}, e."{one.key}", now(), {made_of} '
         f"FROM {{rows}} e {joined}"
-        f"CROSS JOIN LATERAL (SELECT ({one.home})::bigint AS key) h "
+        f"CROSS JOIN LATERAL (SELECT ({one.home()})::bigint AS key) h "
         f'{{where}}ORDER BY e."{one.key}"'
     )
 
@@ -156,14 +156,6 @@ def _with_owners_rights(cursor: Any, schema: str) -> list[str]:
             f"ALTER FUNCTION {name} SECURITY DEFINER SET search_path = {schema}, pg_temp"
         )
     return names
-
-
-def shapes() -> dict[str, list[Shape]]:
-    """Every shape there ever was, by table."""
-    found: dict[str, list[Shape]] = {}
-    for shape in Shape.objects.order_by("table_name", "id"):
-        found.setdefault(shape.table_name, []).append(shape)
-    return found
 
 
 # One step along a chain, and the walk along many: an aggregate, so that PostgreSQL does the walking.
@@ -215,6 +207,13 @@ BEGIN
     END LOOP;
     RETURN total;
 END $$
+"""
+
+END = """
+CREATE OR REPLACE FUNCTION history_end(which bigint, OUT number bigint, OUT head text)
+LANGUAGE sql STABLE {rights} AS $$
+    SELECT c.number, encode(c.head, 'hex') FROM history_chain c WHERE c.home_key = which
+$$
 """
 
 # pghistory's own function overwrites what is known of a context when the same id comes again.

@@ -31,11 +31,19 @@ MOST_ARGUMENTS = 80  # of one call of a function in PostgreSQL, with room to spa
 @dataclass(frozen=True)
 class Watched:
     """One table of history. ``tracked`` is the model whose changes it holds, or None when a row
-    of the table is its own history; ``home`` is SQL over the alias ``e``."""
+    of the table is its own history; ``path`` leads from a row to its home."""
 
     model: type[Model]
     tracked: type[Model] | None
-    home: str
+    path: str
+
+    def home(self, alias: str = "e") -> str:
+        """SQL for the key of the home a row belongs to: the house's own chain when to no single
+        one. A row of the tracked model has the same columns, and is asked in the same words."""
+        found = (
+            _follow(self.tracked or self.model, self.path.split("__"), alias) if self.path else ""
+        )
+        return f"coalesce({found}, {OF_NO_HOME})" if found else f"{OF_NO_HOME}::bigint"
 
     @property
     def table(self) -> str:
@@ -69,41 +77,34 @@ def _watched() -> Iterator[Watched]:
     for model in apps.get_models():
         tracked = getattr(model, "pgh_tracked_model", None)
         if tracked is not None and model._meta.managed and not model._meta.proxy:
-            yield Watched(model, tracked, _home_of(tracked))
+            yield Watched(model, tracked, _path_of(tracked))
     for label, path in ONLY_ADDED_TO.items():
         model = apps.get_model(label)
-        yield Watched(model, None, _home(model, path, "e"))
+        yield Watched(model, None, path)
 
 
-def _home_of(model: type[Model]) -> str:
-    """The home of a tracked model's row, by the path of its access rule."""
+def _path_of(model: type[Model]) -> str:
+    """The path to the home of a tracked model's row, as its access rule says it."""
     try:
-        path = rule_for(model).home
+        return rule_for(model).home
     except NoRule:
-        path = ""
-    return _home(model, path, "e")
+        return ""
 
 
-def _home(model: type[Model], path: str, alias: str) -> str:
-    """SQL for the home's key; the house's own chain when the row belongs to no single home."""
-    found = _follow(model, path.split("__"), alias) if path else None
-    return f"coalesce({found}, {OF_NO_HOME})" if found else f"{OF_NO_HOME}::bigint"
-
-
-def _follow(model: type[Model], parts: Sequence[str], alias: str) -> str | None:
+def _follow(model: type[Model], parts: Sequence[str], alias: str) -> str:
     first, *rest = parts
     if first == "pk":
         return f'{alias}."{model._meta.pk.column}"'
     field = model._meta.get_field(first)
     if (not field.many_to_one and not field.one_to_one) or not field.concrete:
-        return None  # several homes: none of them alone
+        return ""  # several homes: none of them alone
     own = f'{alias}."{field.column}"'
     if not rest:
         return own
     other, inner = field.related_model, f"{alias}{len(rest)}"
     further = _follow(other, rest, inner)
-    if further is None:
-        return None
+    if not further:
+        return ""
     table, key = other._meta.db_table, other._meta.pk.column
     return f'(SELECT {further} FROM "{table}" {inner} WHERE {inner}."{key}" = {own})'
 
