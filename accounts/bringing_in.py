@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from accounts.deeds import Deed, Refusal
 from ui import spreadsheet
@@ -81,6 +81,17 @@ class BringIn(Deed):
             except spreadsheet.Unreadable as unreadable:
                 form.add_error("file", str(unreadable))
         return self.page(form, status=422)
+
+    def begun_form(self, typed: QueryDict) -> Any:
+        """What was read from the file is here again, and is tried again."""
+        form = self.make_form(typed)
+        try:
+            if form.is_valid():
+                self.sheet = self.judged(form)
+                return SheetForm(initial={"text": form.cleaned_data["text"]})
+        except spreadsheet.Unreadable:
+            pass
+        return self.make_form()
 
     def page_of(self, form: Any, sheet: spreadsheet.Sheet) -> HttpResponse:
         shown = SheetForm(initial={"text": form.cleaned_data["text"]})

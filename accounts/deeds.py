@@ -5,6 +5,7 @@ so that each of them keeps what was typed, refuses another person's form, and ma
 however often the button is pressed.
 """
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,15 +16,19 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseRedirect,
+    JsonResponse,
     QueryDict,
 )
 from django.shortcuts import render
-from django.utils import timezone
 from django.views import View
 
-from accounts import kept, versions
-from accounts.models import KeptForm, Submission
+from accounts import drafts, kept, versions
+from accounts.drafts import Given
+from accounts.models import Draft, Submission
+from accounts.records import new_ref
 from accounts.versions import ChangedMeanwhile, Meanwhile, Whole
+
+BY_SCRIPT = "X-Hearth-Save"  # the page sends its own form, and stays when that fails
 
 
 class Refusal(Exception):
@@ -47,6 +52,7 @@ class Deed(View):
     form_class: ClassVar[type[forms.BaseForm]]
     template_name: ClassVar[str] = "components/deed.html"
     title: str = ""
+    draft_title: ClassVar[str] = ""  # what the form is, naming nobody: else the title
     press: str = "Save"  # what the button says: what happens and to whom
     shown_with: str = ""  # the version of the record that this page is, or was, shown with
 
@@ -72,6 +78,10 @@ class Deed(View):
         """A sentence about what somebody else did, where no question shows it."""
         return ""
 
+    def complete(self, typed: QueryDict, meanwhile: Meanwhile) -> QueryDict:
+        """What was typed, with rows that somebody else added meanwhile."""
+        return typed
+
     def find_again(self) -> None:
         """Read everything afresh that ``find`` finds."""
         self.find()
@@ -87,18 +97,36 @@ class Deed(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.find()
-        return super().dispatch(request, *args, **kwargs)
+        if token := kept.read(request.POST.get(kept.FIELD, "")):
+            self.shown_with = token.version
+        response = super().dispatch(request, *args, **kwargs)
+        if BY_SCRIPT in request.headers and response.status_code == 302:
+            return JsonResponse({"go": response["Location"]})
+        return response
 
-    def make_form(self, data: Any = None, files: Any = None) -> Any:
-        return self.form_class(data, files, **self.form_arguments())
+    def make_form(self, data: Any = None, files: Any = None, **more: Any) -> Any:
+        return self.form_class(data, files, **self.form_arguments(), **more)
+
+    @cached_property
+    def given(self) -> Given:
+        """What this person began on this very page and did not finish."""
+        return Given(self.request)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        typed = kept.given_back(request)
+        typed = self.given.form
         self._read_version()
-        if typed is not None and self._changed_since(typed.get(kept.VERSION, "")):
-            since = typed.get(kept.VERSION, "")
-            return self._both_texts(typed, since, status=200, given_back=True)
-        return self.page(self.make_form(typed), given_back=typed is not None)
+        if typed is None:
+            return self.page(self.make_form())
+        since = typed.get(kept.VERSION, "")
+        if self._changed_since(since):
+            return self._both_texts(typed, since, status=200)
+        return self.page(self.begun_form(typed))
+
+    def begun_form(self, typed: QueryDict) -> Any:
+        """The form as it was left: shown, read, and not judged before it is sent."""
+        form = self.make_form(typed, quiet=True)
+        form.full_clean()
+        return form
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         token = kept.read(request.POST.get(kept.FIELD, ""))
@@ -109,7 +137,6 @@ class Deed(View):
             raise PermissionDenied("This form was shown to somebody else. Nothing was saved.")
         if done := self._done(token.key):
             return done
-        self.shown_with = token.version
         if self._changed_since(token.version):
             return self._done(token.key) or self._both_texts(request.POST, token.version)
         if not form.is_valid():
@@ -129,37 +156,51 @@ class Deed(View):
         """The receipt of this very sending, when it has been done: asked again after a refusal,
         since the first of two equal sendings may be what the second was refused for."""
         done = Submission.objects.filter(key=key, user=self.request.user).first()
-        return HttpResponseRedirect(done.lands_on) if done else None
+        if done is None:
+            return None
+        if done.digest in ("", self._digest):
+            return HttpResponseRedirect(done.lands_on)
+        return self._refused(
+            "You have saved this already, and what is written here is different. It is not saved: "
+            "look it over, and save it if it is to be a record of its own."
+        )
+
+    @cached_property
+    def _digest(self) -> str:
+        return drafts.digest(drafts.typed_in(self.request.POST))
+
+    def _refused(self, said: str) -> HttpResponse:
+        """The form with every word, and why nothing was saved."""
+        form = self.make_form(self.request.POST, self.request.FILES or None)
+        form.is_valid()
+        form.add_error(None, said)
+        return self.page(form, status=422)
 
     def _act_once(self, form: Any, key: str) -> HttpResponse:
         """The deed and the mark that it was done, in one transaction: the second of two equal
         sendings waits for the first and then lands on the same receipt."""
         try:
             with transaction.atomic():
-                mark = Submission.objects.create(key=key, user=self.request.user, lands_on="")
+                drafts.stand_in_line(key)
+                mark = Submission.objects.create(
+                    key=key, user=self.request.user, lands_on="", digest=self._digest
+                )
                 if whole := self.stands_on():
                     whole.require(self.shown_with)
                 mark.lands_on = self.act(form)
                 mark.save(update_fields=["lands_on"])
-                self._spend_kept_form()
+                drafts.sent(self.request.user, key, self.request.POST)
                 return HttpResponseRedirect(mark.lands_on)
         except IntegrityError:
             if done := self._done(key):
                 return done
             raise
 
-    def _spend_kept_form(self) -> None:
-        if ref := kept.storable(self.request.GET.get("kept", "")):
-            KeptForm.objects.filter(ref=ref, user=self.request.user).update(sent_at=timezone.now())
-
     def _open_too_long(self) -> HttpResponse:
         said = "This page was open for too long. Check what you wrote and send it again."
         if self.stands_on():
             return self._both_texts(self.request.POST, "", status=422, said=said)
-        form = self.make_form(self.request.POST, self.request.FILES or None)
-        form.is_valid()
-        form.add_error(None, said)
-        return self.page(form, status=422)
+        return self._refused(said)
 
     def _read_version(self) -> Whole | None:
         """The version first, then everything again: what is shown is never older than it."""
@@ -179,7 +220,6 @@ class Deed(View):
         *,
         status: int = 409,
         said: str = "",
-        given_back: bool = False,
     ) -> HttpResponse:
         """The same form with every word, and what stands now beside it. Its token carries the
         newer version: sending it again is a decision taken with both in view."""
@@ -187,24 +227,50 @@ class Deed(View):
         meanwhile = Meanwhile(whole, since, self.shown_with, self.meanwhile_says())
         files = self.request.FILES or None
         compared = self.make_form(typed, files)
-        form = self.make_form(meanwhile.compare(compared, self.answers, typed), files)
+        both = self.complete(meanwhile.compare(compared, self.answers, typed), meanwhile)
+        form = self.make_form(both, files)
         meanwhile.show(form)
         self.meanwhile = meanwhile
+        form.is_valid()
         if said:
-            form.is_valid()
             form.add_error(None, said)
-        return self.page(form, status=status, given_back=given_back)
+        return self.page(form, status=status)
 
     meanwhile: Meanwhile | None = None  # set when this page shows two texts
 
-    def page(self, form: Any, *, status: int = 200, given_back: bool = False) -> HttpResponse:
+    def _key(self, draft: Draft | None) -> str:
+        """The key of the sending this page is shown for: its draft's, or the one it was sent
+        with and did not use up, so that a form stays one sending however often it is refused."""
+        if draft:
+            return draft.key
+        token = kept.read(self.request.POST.get(kept.FIELD, ""), good_for=None)
+        if token is None or token.person != self.request.user.ref:
+            return new_ref()
+        used = Submission.objects.filter(key=token.key, user=self.request.user).exists()
+        return new_ref() if used else token.key
+
+    def _draft(self) -> Draft | None:
+        """What is kept of this page: given back on opening it, kept now when it was refused."""
+        if self.request.method == "POST":
+            return drafts.keep(self.request, key=self._key(None))
+        return self.given.draft
+
+    def page(self, form: Any, *, status: int = 200) -> HttpResponse:
+        draft = self._draft()
+        opening = self.request.method != "POST"
+        token = kept.issue(self.request.user, self._key(draft), version=self.shown_with)
         context = {
             "form": form,
             "title": self.title,
             "press": self.press,
-            "form_token": kept.issue(self.request.user, version=self.shown_with),
+            "form_token": token,
             "meanwhile": self.meanwhile,
-            "given_back": given_back,
+            "draft": draft,
+            "given_back": draft is not None and opening,
+            "other_drafts": self.given.others if opening else [],
             **self.context(form),
         }
+        if draft and "task" in context:
+            saved = {"state": "draft", "said": "Draft", "saved": draft.said_saved.capitalize()}
+            context["task"] = {**context["task"], **saved, "who": "only you"}
         return render(self.request, self.template_name, context, status=status)

@@ -1,13 +1,13 @@
 """What happens to every request: the first run, and never losing a word."""
 
+from io import BytesIO
+
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
-from accounts import kept
+from accounts import drafts, failures
 from accounts.installation import awaits_first_run
 
 
@@ -41,9 +41,47 @@ class KeepForms:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if request.method != "POST" or request.user.is_authenticated:
             return None
-        form = kept.keep(request)
-        if form is None:
-            return None
-        messages.info(request, "You were signed out. What you wrote is kept: sign in to go on.")
-        back = f"{form.path}?{urlencode({'kept': form.ref})}"
-        return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+        if request.path == reverse("accounts:keep"):
+            draft = drafts.keep(request)
+            return failures.lead_through_sign_in(request, draft) if draft else _signed_out()
+        draft = drafts.keep(request)
+        return failures.lead_through_sign_in(request, draft) if draft else None
+
+
+def _signed_out() -> HttpResponse:
+    return JsonResponse({"signed_out": True, "said": ""}, status=401)
+
+
+class NothingLost:
+    """Outside everything that may fail or be rolled back: a form whose request failed is kept as
+    a draft, in a transaction of its own; and what is too large to take can still be shown back."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return self.get_response(request)
+        hold_what_is_large(request)
+        response = self.get_response(request)
+        if response.status_code not in FAILED or request.path == KEEPING:
+            return response
+        if response.status_code == 503 and not getattr(request, "database_answers", False):
+            return response
+        draft = failures.keep_what_failed(request)
+        if draft and response.status_code == 500:
+            return failures.broken_but_kept(request, draft)
+        return response
+
+
+FAILED = {403, 404, 409, 410, 500, 503}
+KEEPING = "/drafts/keep/"
+
+
+def hold_what_is_large(request: HttpRequest) -> None:
+    """Read a form that is larger than will be taken, so that its text can be given back. Photographs
+    do not count towards that limit, so this says nothing yet about whether it will be taken."""
+    size = int(request.META.get("CONTENT_LENGTH") or 0)
+    if settings.DATA_UPLOAD_MAX_MEMORY_SIZE < size <= failures.MOST_READ:
+        request.held_body = request.environ["wsgi.input"].read(size)
+        request._stream = BytesIO(request.held_body)

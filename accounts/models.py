@@ -202,6 +202,7 @@ class Submission(models.Model):
     key = models.CharField(max_length=32, unique=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     lands_on = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64, blank=True)  # of what was sent, not the words
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     def __str__(self) -> str:
@@ -244,6 +245,23 @@ class Draft(Referenced):
                 condition=Q(sent_at=None, set_aside_at=None),
             )
         ]
+
+    @property
+    def seen(self) -> str:
+        """What a page says of the draft it goes on with."""
+        return f"{self.written_in}.{self.turn}"
+
+    @property
+    def address(self) -> str:
+        """Where to go on with it."""
+        query = f"{self.query}&" if self.query else ""
+        return f"{self.path}?{query}kept={self.ref}"
+
+    @property
+    def said_saved(self) -> str:
+        """ "saved 2:02pm", with its day when that is not today."""
+        today = words.in_london(self.saved_at).date() == words.today()
+        return f"saved {words.clock(self.saved_at) if today else words.moment(self.saved_at)}"
 
 
 class Installation(models.Model):

@@ -19,6 +19,10 @@ own = [
     ),
     path("memberships/<slug:ref>/end/", views.EndMembership.as_view(), name="end_membership"),
     path("me/", views.me, name="me"),
+    path("drafts/", views.began, name="began"),
+    path("drafts/keep/", views.keep, name="keep"),
+    path("drafts/<slug:ref>/set-aside/", views.set_aside, name="set_aside"),
+    path("drafts/<slug:ref>/have-back/", views.bring_back, name="bring_back"),
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

@@ -4,6 +4,9 @@ from django.urls import include, path
 
 from homes.views import front
 
+handler400 = "accounts.failures.bad_request"
+handler500 = "accounts.failures.broken"
+
 urlpatterns = [
     path("", front, name="front"),
     path("", include("accounts.urls")),

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 MODULES = [
+    "homes.began",
     "placements.today",
     "placements.daily.today",
     "placements.incidents.today",

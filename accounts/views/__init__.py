@@ -1,6 +1,7 @@
 """Signing in, people and their access, the first run, and the pages about the service itself."""
 
 from accounts.views.doors import alive, sign_in
+from accounts.views.drafts import began, bring_back, keep, set_aside
 from accounts.views.first_run import first_run
 from accounts.views.invitations import (
     Invite,
@@ -18,11 +19,15 @@ __all__ = [
     "about",
     "accessibility",
     "alive",
+    "began",
+    "bring_back",
     "first_run",
+    "keep",
     "invitation",
     "invitation_made",
     "looked",
     "me",
     "people",
+    "set_aside",
     "sign_in",
 ]

@@ -1,6 +1,8 @@
 /* Small kindnesses. Every page works without this file: it only saves a press or a wait.
    Nothing is ever written to the browser's storage. */
 
+import "./drafts.js";
+
 /** The error summary takes the keyboard when a form comes back. */
 function focusErrorSummary() {
   const summary = document.querySelector("[data-error-summary]");

@@ -7,7 +7,7 @@ from django.db import connections
 from django.urls import reverse
 
 from accounts import kept
-from accounts.models import AuditEvent, KeptForm
+from accounts.models import AuditEvent, Draft
 from placements import actions
 from placements.models import PlacementPlan
 from tests.people import as_, see, send, words
@@ -132,7 +132,7 @@ def test_an_ended_session_gives_the_words_back_and_still_notices_a_version_meanw
     token = kept.issue(world.wen)
     mine = {**ANSWERS, "likes": "Kept words", "seen": world.alex_plan_2.ref, kept.FIELD: token}
     assert as_(None).post(write(world.alex), mine).status_code == 302
-    held = KeptForm.objects.latest("pk")
+    held = Draft.objects.latest("pk")
     back = f"{write(world.alex)}?kept={held.ref}"
     page = words(see(world.wen, back))
     assert "Kept words</textarea>" in page

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import kept
-from accounts.models import KeptForm
+from accounts.models import Draft
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident
 from staff.models import StaffSupervision
@@ -380,7 +380,7 @@ def test_words_kept_after_the_session_ended(world):
     kind = "multipart/form-data; boundary=b; charset=unicode_escape"
     assert client.post(url, body, content_type=kind).status_code == 302
     again = as_(world.wen)
-    for form in KeptForm.objects.filter(user=world.wen):
+    for form in Draft.objects.filter(user=world.wen):
         assert again.get(url, {"kept": form.ref}).status_code == 200
 
 

@@ -26,7 +26,7 @@ OURS = [
 NO_RULE = {
     "accounts.User": "shown by name on what they wrote",
     "accounts.Submission": "one sending of one form",
-    "accounts.KeptForm": "given back only to its writer, by accounts.kept",
+    "accounts.Draft": "given back only to its writer, by accounts.drafts",
     "accounts.Installation": "one row",
     "documents.DocumentEvent": "read through its document",
     "inspections.InspectorKey": "only the hash of a code that opens one visit, once",
@@ -36,7 +36,7 @@ NO_HISTORY = {
     "accounts.Membership",
     "accounts.Invitation",
     "accounts.Submission",
-    "accounts.KeptForm",
+    "accounts.Draft",
     "accounts.Installation",
     "accounts.AuditEvent",
     "documents.Document",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts import kept
-from accounts.models import AuditEvent, KeptForm
+from accounts.models import AuditEvent, Draft
 from staff import queries
 from staff.actions import supervision as deeds
 from staff.actions.supervision import Agreed, Settled, Written
@@ -474,7 +474,7 @@ def test_what_was_written_after_the_session_ended_comes_back(world, begun):
         kept.FIELD: kept.issue(world.maya)
     }
     assert as_(None).post(url, data).status_code == 302
-    held = KeptForm.objects.get(user=world.maya)
+    held = Draft.objects.get(user=world.maya)
     page = words(see(world.maya, f"{url}?kept={held.ref}"))
     assert "Typed while signed out" in page
     assert 'name="version" value="1"' in page

@@ -160,9 +160,9 @@ def test_what_was_typed_comes_back_after_signing_in(world):
     data = {kept.FIELD: kept.issue(world.wen), **written(world)}
     answer = as_(None).post(write_url(world), data)
     assert answer.status_code == 302
-    from accounts.models import KeptForm
+    from accounts.models import Draft
 
-    back = f"{write_url(world)}?kept={KeptForm.objects.latest('pk').ref}"
+    back = f"{write_url(world)}?kept={Draft.objects.latest('pk').ref}"
     page = words(see(world.wen, back))
     assert "What you wrote is here again." in page
     assert "One would of been enough." in page
