@@ -9,8 +9,11 @@ history, links or chains, makes them only by writing records.
 # ruff: noqa: S608 - every name put into a statement comes from the models, no value does
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import pgtrigger
+from pghistory.trigger import Event
 
 from accounts.history.shapes import Watched, digest, shape_key, watched
 
@@ -53,7 +56,7 @@ def _functions(cursor: Any) -> dict[str, str]:
         "SELECT p.proname, coalesce(obj_description(p.oid, 'pg_proc'), '') FROM pg_proc p "
         "WHERE p.pronamespace = current_schema()::regnamespace UNION ALL "
         "SELECT 'on ' || c.relname, '' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE t.tgname = %s AND t.tgenabled = 'A' "
+        "WHERE t.tgname = %s AND t.tgenabled = 'O' "
         "AND c.relnamespace = current_schema()::regnamespace",
         [TRIGGER],
     )
@@ -99,18 +102,13 @@ def _watch(
         "ON CONFLICT (id) DO NOTHING",
         [key, one.table, list(columns)],
     )
-    insert = _insert(one, columns, key)
-    text = LINK.format(
-        name=name,
-        insert=insert.format(rows="new_rows", where=""),
-        rights=f"SECURITY DEFINER SET search_path = {schema}, pg_temp SET \"TimeZone\" = 'UTC'",
-    )
+    text = _link_function(schema, one, columns)
     changed = [name] if _put(cursor, schema, there, (name, "", text)) else []
     if f"on {one.table}" not in there:
         first = name not in there
         cursor.execute(TRIGGERED.format(trigger=TRIGGER, table=one.table, name=name))
         if first:
-            _adopt(cursor, one, insert)
+            _adopt(cursor, one, _insert(one, columns, at=f"coalesce({one.when}, now())"))
         changed.append(f"{TRIGGER} on {one.table}")
     return changed
 
@@ -119,17 +117,26 @@ def _function_name(one: Watched) -> str:
     return f"history_link_{one.table}"[:63]
 
 
-def _insert(one: Watched, columns: Sequence[str], key: int) -> str:
-    """INSERT of the links of many rows; {rows} is where they come from."""
+def _link_function(schema: str, one: Watched, columns: Sequence[str]) -> str:
+    return LINK.format(
+        name=_function_name(one),
+        insert=_insert(one, columns, at="now()").format(rows="new_rows", where=""),
+        rights=f"SECURITY DEFINER SET search_path = {schema}, pg_temp SET \"TimeZone\" = 'UTC'",
+    )
+
+
+def _insert(one: Watched, columns: Sequence[str], at: str) -> str:
+    """INSERT of the links of many rows; {rows} is where they come from, ``at`` when it was."""
+    key = shape_key(one.table, columns)
     who, joined = "NULL::jsonb", ""
     if one.has_context:
         who, joined = "c.metadata", "LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id "
-    made_of = digest(one.table, columns, home="h.key", at="now()", who=who)
+    made_of = digest(one.table, columns, home="h.key", at="h.at", who=who)
     return (
         "INSERT INTO history_link (home_key, shape_id, event_id, at, digest) "
-        f'SELECT h.key, {key}, e."{one.key}", now(), {made_of} '
+        f'SELECT h.key, {key}, e."{one.key}", h.at, {made_of} '
         f"FROM {{rows}} e {joined}"
-        f"CROSS JOIN LATERAL (SELECT ({one.home()})::bigint AS key) h "
+        f"CROSS JOIN LATERAL (SELECT ({one.home()})::bigint AS key, {at} AS at) h "
         f'{{where}}ORDER BY e."{one.key}"'
     )
 
@@ -141,6 +148,55 @@ def _adopt(cursor: Any, one: Watched, insert: str) -> None:
     )
     cursor.execute("SET TimeZone = 'UTC'")  # Django's own, whatever this connection was before
     cursor.execute(insert.format(rows=f'"{one.table}"', where=without))
+
+
+def out_of_place(connection: Any) -> list[tuple[str, str]]:
+    """(what, what is wrong with it) of the machinery itself: a function that says something else
+    than it should, a trigger that is off or away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        schema, columns = cursor.fetchone()[0], _columns(cursor)
+        here = [one for one in watched() if one.table in columns]
+        wanted = {name: text for name, _, text in _functions_wanted(schema) if "$$" in text}
+        wanted |= {
+            _function_name(one): _link_function(schema, one, columns[one.table]) for one in here
+        }
+        cursor.execute(
+            "SELECT proname, prosrc, prosecdef FROM pg_proc "
+            "WHERE pronamespace = current_schema()::regnamespace AND proname = ANY (%s)",
+            [list(wanted)],
+        )
+        there = {name: (text, definer) for name, text, definer in cursor.fetchall()}
+        wrong = [
+            (f"function {name}", "does not say what it should")
+            for name, text in wanted.items()
+            if there.get(name) != (text.split("$$")[1], "SECURITY DEFINER" in text)
+        ]
+        tables = [one.table for one in here]
+        tables += [one.tracked._meta.db_table for one in here if one.tracked]
+        cursor.execute(TRIGGERS, [tables])
+        on = set(cursor.fetchall())
+        for table, name in _triggers_wanted(here):
+            if (table, name) not in on:
+                wrong.append((f"trigger {name} on {table}", "is off, or away"))
+        return wrong
+
+
+def _triggers_wanted(here: Sequence[Watched]) -> Iterator[tuple[str, str]]:
+    """(table, name) of every trigger that writes history, or its links."""
+    for one in here:
+        yield one.table, TRIGGER
+    tracked = {one.tracked for one in here if one.tracked}
+    for model, trigger in pgtrigger.registered():
+        if model in tracked and isinstance(trigger, Event):
+            yield model._meta.db_table, trigger.get_pgid(model)
+
+
+TRIGGERS = (
+    "SELECT c.relname::text, t.tgname::text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "WHERE c.relname = ANY (%s) AND t.tgenabled = 'O' "
+    "AND c.relnamespace = current_schema()::regnamespace"
+)
 
 
 def _with_owners_rights(cursor: Any, schema: str) -> list[str]:
@@ -267,10 +323,9 @@ BEGIN
     RETURN NULL;
 END $$
 """
-# ALWAYS: a replication role set by hand does not switch it off.
+# An ordinary trigger, not an ALWAYS one: what a replication role puts in gets no link, and is found.
 TRIGGERED = """
 DROP TRIGGER IF EXISTS {trigger} ON "{table}";
 CREATE TRIGGER {trigger} AFTER INSERT ON "{table}" REFERENCING NEW TABLE AS new_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION {name}();
-ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER {trigger}
+    FOR EACH STATEMENT EXECUTE FUNCTION {name}()
 """

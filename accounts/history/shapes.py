@@ -66,6 +66,16 @@ class Watched:
         names = {field.column for field in self.model._meta.concrete_fields}
         return 'e."at"' if "at" in names else "NULL::timestamptz"
 
+    @property
+    def back_dated(self) -> str:
+        """SQL over ``e`` and the link ``l``: the row speaks of another moment than the one in
+        which it was written. History is dated by the transaction, the log by the statement."""
+        if self.tracked is not None:
+            return f"{self.when} <> l.at"
+        if self.when.startswith("e."):
+            return f"({self.when} < l.at OR {self.when} > l.at + interval '1 hour')"
+        return "FALSE"
+
 
 @cache
 def watched() -> tuple[Watched, ...]:

@@ -23,6 +23,7 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
+from accounts.history.install import out_of_place
 from accounts.history.models import OF_NO_HOME, Check, Shape
 from accounts.history.sealing import Head, heads
 from accounts.history.shapes import Watched, digest, shape_key, watched
@@ -47,7 +48,7 @@ class Finding:
     def __str__(self) -> str:
         when = f" (written {self.when:%Y-%m-%d %H:%M:%S} UTC)" if self.when else ""
         more = f" [and {self.count - 1:,} more like it]" if self.count > 1 else ""
-        return f"{self.table} {self.row}: {self.what}{when}{more}"
+        return f"{f'{self.table} {self.row}'.strip()}: {self.what}{when}{more}"
 
 
 @dataclass
@@ -81,6 +82,7 @@ def verify(
     began, report = time.monotonic(), Report()
     with _one_moment():
         found, there = _shapes(), _tables()
+        report.findings += [Finding(what, name, "") for name, what in out_of_place(connection)]
         report.findings += _shapes_out_of_place(found)
         for one in watched():
             if one.table in there:
@@ -166,6 +168,7 @@ def _strays() -> Iterator[Finding]:
 # (b) History and links ------------------------------------------------------------------------
 
 WRONG = {
+    "back-dated": "is dated otherwise than it was written",
     "changed": "is not what was written, or not by whom",
     "taken out": "was written and is not there any more",
     "put in": "stands in the history and was never written",
@@ -199,8 +202,14 @@ COLUMNS = (
 )
 
 
+def _is_dated_by_the_clock() -> bool:
+    """Not the demonstration: its three years were written in a minute."""
+    return not _rows("SELECT 1 FROM accounts_installation WHERE kind = 'demonstration'")
+
+
 def _against_links(one: Watched, shapes: list[Shape], home_key: int | None) -> str:
     """SQL that begins with ``j``: each row with what is wrong with it, or NULL."""
+    dated = _is_dated_by_the_clock()
     who, joined, about = "NULL::jsonb", "", "NULL::bigint"
     if one.has_context:
         who, about = "c.metadata", 'e."pgh_obj_id"'
@@ -216,7 +225,8 @@ def _against_links(one: Watched, shapes: list[Shape], home_key: int | None) -> s
     return (
         f"WITH j AS (SELECT coalesce({key}, l.event_id) AS key, coalesce({one.when}, l.at) AS whn, "
         f"{about} AS about, CASE WHEN l.id IS NULL THEN 'put in' WHEN {key} IS NULL THEN 'taken out' "
-        f"WHEN l.digest IS DISTINCT FROM {again} THEN 'changed' END AS wrong "
+        f"WHEN l.digest IS DISTINCT FROM {again} THEN 'changed' "
+        f"WHEN {one.back_dated if dated else 'FALSE'} THEN 'back-dated' END AS wrong "
         f'FROM "{one.table}" e {joined}'
         f"FULL JOIN (SELECT * FROM history_link WHERE shape_id IN ({keys})) l "
         f"ON l.event_id = {key} "
