@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts import policy
 from accounts.policy import Role, standing
+from ui import words
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Frame:
     front_url: str = "/"
     nav: list[Entry] = field(default_factory=list)
     inspector: dict[str, Any] | None = None
+    cover: dict[str, Any] | None = None
     footer: list[dict[str, str]] = field(default_factory=list)
     sign_out_url: str = ""
     switch_url: str = ""
@@ -135,6 +137,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             signed_in=True,
             nav=_nav(request, home, role),
             inspector=_inspector(user, home) if role == Role.INSPECTOR else None,
+            cover=_cover(who.covers[0]) if who.covers else None,
             footer=[
                 {"label": "You and your access", "url": reverse("accounts:me")},
                 {"label": "Where the data lives", "url": reverse("accounts:about")},
@@ -143,6 +146,18 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             sign_out_url=reverse("account_logout"),
             switch_url=reverse("account_login") if settings.HEARTH_DEMO else "",
         )
+    }
+
+
+def _cover(cover: Any) -> dict[str, Any]:
+    """What stands on every page while somebody covers another home."""
+    return {
+        "name": cover.young_person.name,
+        "home": cover.home.name,
+        "minutes": words.count(cover.minutes_left, "minute"),
+        "until": words.clock(cover.ends_at),
+        "url": reverse("placements:young_person", args=[cover.young_person.ref]),
+        "end_url": reverse("cover:end", args=[cover.ref]),
     }
 
 

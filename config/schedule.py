@@ -12,6 +12,10 @@ SCHEDULE = {
         "task": "accounts.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "mail the notices nobody took": {
+        "task": "accounts.looking.tasks.mail_waiting_notices",
+        "schedule": 60.0,
+    },
     "make the month's outcome summaries": {
         "task": "outcomes.tasks.ask_for_monthly_summaries",
         "schedule": crontab(minute="10", hour="4", day_of_month="1"),

@@ -10,11 +10,13 @@ handler500 = "accounts.failures.broken"
 urlpatterns = [
     path("", front, name="front"),
     path("", include("accounts.urls")),
+    path("", include("accounts.looking.urls")),
     path("", include("homes.urls")),
     path("", include("staff.urls")),
     path("", include("placements.urls")),
     path("", include("placements.daily.urls")),
     path("", include("placements.incidents.urls")),
+    path("", include("placements.cover.urls")),
     path("", include("outcomes.urls")),
     path("", include("documents.urls")),
     path("", include("inspections.urls")),

@@ -10,9 +10,11 @@ from typing import Any
 
 MODULES = [
     "homes.began",
+    "homes.notices",
     "placements.today",
     "placements.daily.today",
     "placements.incidents.today",
+    "placements.cover.today",
     "inspections.today",
 ]
 SLOTS = ("household", "first", "main", "aside")

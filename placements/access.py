@@ -24,6 +24,7 @@ register(
             "write about": WRITES,
             "change": LEADING,
             "write plan": WRITES,
+            "read who looked at": OVERSEEING,
             "ask for a report": {
                 Role.MANAGER: Reach.HOME,
                 Role.DEPUTY: Reach.HOME,

@@ -10,6 +10,7 @@ from typing import Any
 
 MODULES = [
     "placements.sections",
+    "placements.looked",
     "outcomes.sections",
     "placements.daily.sections",
     "placements.incidents.sections",

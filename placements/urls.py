@@ -3,6 +3,7 @@
 from django.urls import path
 
 from placements import views
+from placements.looked import looked
 
 app_name = "placements"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("young-people/<slug:ref>/change/", views.Change.as_view(), name="change"),
     path("young-people/<slug:ref>/photo/", views.photo, name="photo"),
     path("young-people/<slug:ref>/move-on/", views.MoveOn.as_view(), name="move_on"),
+    path("young-people/<slug:ref>/looked/", looked, name="looked"),
     path("young-people/<slug:ref>/plan/", views.plan, name="plan"),
     path("young-people/<slug:ref>/plan/write/", views.WritePlan.as_view(), name="plan_write"),
     path("plans/<slug:ref>/", views.plan_version, name="plan_version"),

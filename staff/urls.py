@@ -3,6 +3,7 @@
 from django.urls import path
 
 from staff import views
+from staff.looked import looked
 
 app_name = "staff"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("homes/<slug:home>/staff/add/", views.Add.as_view(), name="add"),
     path("homes/<slug:home>/staff/bring-in/", views.BringInStaff.as_view(), name="bring_in"),
     path("staff/<slug:ref>/", views.member, name="member"),
+    path("staff/<slug:ref>/looked/", looked, name="looked"),
     path("staff/<slug:ref>/change/", views.Change.as_view(), name="change"),
     path("staff/<slug:ref>/supervise/", views.Supervise.as_view(), name="supervise"),
     path("supervisions/<slug:ref>/", views.supervision, name="supervision"),

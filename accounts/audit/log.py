@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from accounts.looking.budget import weigh
 from accounts.models import AuditEvent
-from accounts.policy import role_at, standing
+from accounts.policy import Role, role_at, standing
 
 
 @transaction.atomic
@@ -24,6 +25,8 @@ def did(
     """Note that ``by`` did ``verb`` to ``thing`` (a model with a ``ref``), in the role held there."""
     held = next(iter(sorted(standing(by).roles)), None)
     role = role_at(by, home) if home is not None else held
+    if role == Role.COVERING and not purpose:
+        purpose = "cover"
     event = AuditEvent.objects.create(
         by=by,
         as_role=role or "",
@@ -36,6 +39,7 @@ def did(
     )
     if young_people:
         event.young_people.set(young_people)
+    weigh(event)
     return event
 
 

@@ -18,6 +18,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "memberships": standing(request.user).memberships,
             "more": [entry for entry in entries if not entry.phone],
+            "may_cover": bool(standing(request.user).sisters),
             "post": visible(request.user, request.user.posts.filter(ended_on=None)).first(),
         },
     )

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "ui",
     "accounts",
     "accounts.history",
+    "accounts.looking",
     "documents",
     "homes",
     "staff",

@@ -1,13 +1,17 @@
 """The provider's homes side by side, for who answers for all of them."""
 
 from itertools import groupby
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.looking.queries import unseen
 from accounts.policy import Role, standing
+from homes.models import Home
 from inspections.queries.side_by_side import homes_to_compare
+from placements.cover import queries
 
 
 def group(request: HttpRequest) -> HttpResponse:
@@ -20,4 +24,18 @@ def group(request: HttpRequest) -> HttpResponse:
         {"provider": provider, "rows": list(held)}
         for provider, held in groupby(rows, key=lambda row: row.home.provider)
     ]
-    return render(request, "inspections/group.html", {"providers": by_provider, "count": len(rows)})
+    homes = [row.home for row in rows]
+    context = {
+        "providers": by_provider,
+        "count": len(rows),
+        "covers": queries.waiting(request.user, homes),
+        "notices": unseen(request.user, homes),
+        "covered": _covered(request.user, homes),
+    }
+    return render(request, "inspections/group.html", context)
+
+
+def _covered(user: Any, homes: list[Home]) -> list[dict[str, Any]]:
+    """The homes that were covered from another in the last twelve months, and how often."""
+    counted = queries.counted(user, homes)
+    return [{**counted[home.pk], "home": home} for home in homes if home.pk in counted]

@@ -67,7 +67,13 @@ def reports(request: HttpRequest, ref: str) -> HttpResponse:
     if not may_ask and not may(request.user, "oversee", placement.home):
         raise PermissionDenied
     _stand(request, placement)
-    opened(request.user, young_person, home=placement.home, young_people=[young_person])
+    opened(
+        request.user,
+        young_person,
+        home=placement.home,
+        young_people=[young_person],
+        purpose="the list of reports",
+    )
     rows = list(_reports(request.user, young_person)[:SHOWN])
     context = {
         "title": f"Reports about {young_person.name}",

@@ -14,6 +14,7 @@ from homes.models import Home
 from staff import line, queries
 from staff.actions import posts
 from staff.forms import ChangePostForm
+from staff.looked import may_read
 from staff.models import StaffMember
 
 
@@ -65,6 +66,7 @@ def _file(user: Any, person: StaffMember) -> dict[str, Any]:
         "supervisions": theirs,
         "may_supervise": here and line.may_supervise(user, person),
         "may_change": may(user, "change", person),
+        "may_see_looked": may_read(user, person),
         "actions": queries.owned_actions(user, person),
     }
 

@@ -48,6 +48,7 @@ accounts:invitation         made_up          .    .   .   .    .    .    .    . 
 accounts:invitation_made    oak_invitation   in   .   .   ok   .    .    ok   .    .    .   .   .    .    .   .   .
 accounts:withdraw_invitation oak_invitation   in   .   .   ok   .    .    ok   .    .    .   .   .    .    .   .   .
 accounts:end_membership     wen_membership   in   no  no  ok   .    .    ok   no   .    .   .   .    .    .   .   .
+looking:notice              maya_notice      in   .   .   ok   .    .    .    .    .    .   .   .    .    .   .   .
 homes:today                 oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
 homes:today                 ash              in   .   .   .    .    ok   .    .    .    .   .   no   .    .   .   .
 homes:due                   oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
@@ -60,6 +61,8 @@ staff:bring_in              oak              in   no  no  ok   .    .    ok   no
 staff:member                tom_post         in   ok  ok  ok   .    .    ok   ok   .    .   .   .    .    .   ok  .
 staff:member                ora_post         in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 staff:change                tom_post         in   no  no  ok   .    .    ok   no   .    .   .   .    .    .   no  .
+staff:looked                tom_post         in   no  no  ok   .    .    ok   no   .    .   .   .    .    .   no  .
+staff:looked                maya_post        in   no  no  no   .    .    ok   no   .    .   .   .    .    .   no  .
 staff:supervise             tom_post         in   no  ok  ok   .    .    ok   no   .    .   .   .    .    .   no  .
 staff:supervision           tom_supervision  in   .   ok  ok   .    .    ok   ok   .    .   .   .    .    .   .   .
 staff:supervision           ora_supervision  in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
@@ -78,6 +81,7 @@ placements:young_person     elio             in   .   .   .    ok   .    ok   . 
 placements:young_person     aria             in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 placements:change           alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 placements:photo            alex             in   .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
+placements:looked           alex             in   no  ok  ok   .    .    ok   ok   .    no  .   .    .    .   no  .
 placements:move_on          alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 placements:plan             alex             in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 placements:plan_write       alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
@@ -95,6 +99,14 @@ incidents:incident          aria_incident    in   .   .   .    .    ok   .    . 
 incidents:receipt           shared           in   ok  go  go   .    .    go   go   .    go  go  .    .    .   go  .
 incidents:review            shared           in   no  ok  ok   .    .    no   no   .    no  no  .    .    .   no  .
 incidents:add_account       alex_part        in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
+cover:choose                -                in   no  no  ok   ok   ok   no   no   no   no  no  no   no   no  no  no
+cover:begin                 oak              in   no  no  no   ok   .    no   no   .    .   .   no   .    .   no  .
+cover:begin                 elm              in   .   .   ok   no   .    no   .    .    .   .   no   .    .   no  .
+cover:begin                 yew              in   .   .   .    .    ok   .    .    .    .   .   no   .    .   .   .
+cover:covers                oak              in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
+cover:cover                 oak_cover        in   .   ok  ok   .    .    ok   ok   .    .   .   .    .    .   .   .
+cover:end                   oak_cover        in   .   ok  ok   .    .    ok   no   .    .   .   .    .    .   .   .
+cover:review                oak_cover        in   .   no  ok   .    .    ok   no   .    .   .   .    .    .   .   .
 outcomes:goal_add           alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 outcomes:goal               alex_goal        in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 outcomes:goal               aria_goal        in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .

@@ -49,7 +49,7 @@ CHOICES = ["nonsense", "\0", "1" + "0" * 30, "%ED%A0%80", "a" * 5000]
 HIDDEN = ["1" + "0" * 30, "-1", "\0", "%ED%A0%80", "a" * 5000]
 GAP = ("29", "3", "2026")  # the clocks went forward: there was no half past one in the morning
 
-WRITERS = ["wen", "dev", "maya", "omar", "ruth", "sol"]
+WRITERS = ["wen", "dev", "maya", "omar", "ruth", "sol", "elsa"]
 FORMS = {
     (route, thing): next(who for who in WRITERS if cells[who] == "ok")
     for route, thing, cells in rows()
@@ -62,6 +62,7 @@ FORMS = {
         "incidents:review", "incidents:add_account", "outcomes:goal_add", "outcomes:goal_progress",
         "outcomes:ask_report", "outcomes:ask_summary", "inspections:record", "inspections:change",
         "inspections:add_action", "inspections:close_action", "inspections:let_in",
+        "cover:begin", "cover:end", "cover:review", "looking:notice",
         "inspections:end_visit", "inspections:new_code", "staff:bring_in", "placements:bring_in",
     }
 }  # fmt: skip

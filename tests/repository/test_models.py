@@ -19,6 +19,7 @@ OURS = [
     "daily",
     "incidents",
     "cover",
+    "looking",
     "outcomes",
     "inspections",
 ]
@@ -41,6 +42,7 @@ NO_HISTORY = {
     "accounts.AuditEvent",
     "documents.Document",
     "documents.DocumentEvent",
+    "looking.Notice",
     "inspections.InspectorKey",
 }
 

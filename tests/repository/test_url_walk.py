@@ -14,9 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts import kept
+from accounts.looking.models import Notice
 from accounts.models import Invitation
 from documents.models import Document, DocumentKind
 from inspections.models import InspectorVisit
+from placements.cover.models import Cover
 from tests.people import as_
 from tests.repository.access_table import MAY_MEET, PEOPLE, TABLE
 from tests.world import canary, days_ago
@@ -91,7 +93,29 @@ def things(world):
         "alex_report": report,
         "oak_summary": summary,
         "oak_visit": InspectorVisit.objects.get(),
+        "oak_cover": a_cover(world),
+        "maya_notice": Notice.objects.create(
+            home=world.oak,
+            kind=Notice.Kind.READING,
+            to=world.maya,
+            about=world.wen,
+            thing=f"{world.wen.ref}-1",
+            number=60,
+        ),
     }
+
+
+def a_cover(world):
+    """Elsa covered Alex yesterday; nobody has looked at it yet."""
+    ended = timezone.now() - timedelta(days=1)
+    return Cover.objects.create(
+        home=world.oak,
+        young_person=world.alex,
+        by=world.elsa,
+        reason=canary("alex-cover"),
+        starts_at=ended - timedelta(minutes=60),
+        ends_at=ended,
+    )
 
 
 def address(world, things, route, thing):

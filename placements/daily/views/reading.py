@@ -81,7 +81,7 @@ def lines(request: HttpRequest, ref: str) -> HttpResponse:
     placement = household.placement_of(user, person)
     home = placement.home if placement else None
     stand_in(request, home)
-    opened(user, person, home=home, young_people=[person])
+    opened(user, person, home=home, young_people=[person], purpose="day by day")
     months = [month for month, _ in queries.months(user, person)]
     month = _month(request.GET.get("month", ""), months)
     rows = queries.about(user, person).filter(day__year=month.year, day__month=month.month)

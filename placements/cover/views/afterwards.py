@@ -1,0 +1,98 @@
+"""Afterwards: what was opened, in order, and what somebody else says of it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.audit import opened
+from accounts.deeds import Deed
+from accounts.frame import enter
+from accounts.looking import speech
+from accounts.policy import find, may, require, standing
+from accounts.queries import home_through
+from placements.cover import actions, queries
+from placements.cover.forms import ReviewForm
+from placements.cover.models import Cover
+
+A_PAGE = 50
+AT_MOST = 200  # lines of one hour's opening shown; the rest is in "Who has looked"
+
+
+def _found(request: HttpRequest, ref: str) -> Cover:
+    rows = Cover.objects.select_related(
+        "home__provider", "young_person", "by", "ended_by", "reviewed_by"
+    )
+    found = find(request.user, rows, ref=ref)
+    if found.home_id in standing(request.user).homes():
+        enter(request, found.home, area="home")
+    else:
+        request.area = "me"  # the one who covers
+    return found
+
+
+def covers(request: HttpRequest, home: str) -> HttpResponse:
+    """Every cover at this home, latest first."""
+    here = home_through(request.user, home, "oversee")
+    enter(request, here, area="home")
+    page = Paginator(queries.covers_of(request.user, [here]), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(request, "cover/covers.html", {"home": here, "page": page})
+
+
+def cover(request: HttpRequest, ref: str) -> HttpResponse:
+    """One cover: whom, why, how long, what was opened, and who looked at it afterwards."""
+    found = _found(request, ref)
+    opened(request.user, found, home=found.home, young_people=[found.young_person])
+    own = found.by_id == request.user.pk
+    to_review = not found.going_on and not found.reviewed_at and not own
+    context = {
+        **_about(found),
+        "may_end": found.going_on and may(request.user, "end", found),
+        "may_review": to_review and may(request.user, "review", found),
+        "inside": found.home_id in standing(request.user).homes(),
+    }
+    return render(request, "cover/cover.html", context)
+
+
+def _about(found: Cover) -> dict[str, Any]:
+    events = queries.opened_during(found).select_related("by").prefetch_related("young_people")
+    return {
+        "cover": found,
+        "home": found.home,
+        "title": f"{found.by.name} covered {found.young_person.name}",
+        "opened": [speech.line(event) for event in events[:AT_MOST]],
+    }
+
+
+class Review(Deed):
+    """Look at a cover: what was opened, and whether it was needed."""
+
+    form_class = ReviewForm
+    template_name = "cover/review.html"
+
+    def find(self) -> None:
+        self.cover = _found(self.request, self.kwargs["ref"])
+        require(self.request.user, "review", self.cover)
+        self.press = f"Sign as {self.request.user.name}"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        cover = self.cover
+        opened(request.user, cover, home=cover.home, young_people=[cover.young_person])
+        return super().get(request, *args, **kwargs)
+
+    def act(self, form: ReviewForm) -> str:
+        actions.review(by=self.request.user, cover=self.cover, **form.cleaned_data)
+        return reverse("cover:cover", args=[self.cover.ref])
+
+    def context(self, form: ReviewForm) -> dict[str, Any]:
+        here = reverse("cover:cover", args=[self.cover.ref])
+        return {
+            **_about(self.cover),
+            "title": f"Look at the cover of {self.cover.young_person.name}",
+            "back": {"url": here, "said": "The cover"},
+            "own": self.cover.by_id == self.request.user.pk,
+        }
