@@ -31,6 +31,7 @@ PRESSES = {"then", "add_row", "take"}  # buttons: what was pressed is not what w
 SECRET = re.compile(r"passw|^again$|^code$|otp|recovery|secret|^credential", re.IGNORECASE)
 NOT_WRITTEN = re.compile(r"^(version|seen|form_version)$|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$")
 SET_ASIDE_FOR = timedelta(days=7)
+A_MOMENT = timedelta(seconds=1)  # tokens say their time in whole seconds
 MOST_SHOWN = 50
 
 
@@ -99,7 +100,7 @@ def _put(owner: User, key: str, apart: bool, said: dict[str, Any], data: QueryDi
         there = Draft.objects.filter(user=owner, key=key, apart=apart).first()
         if there is None:
             return Draft.objects.create(user=owner, key=key, apart=apart, written_in=page, **said)
-        if not _goes_on(there, page, data.get(SEEN, ""), said["body"]):
+        if not has_seen(there, said["body"], data):
             return Draft.objects.create(user=owner, key=new_ref(), written_in=page, **said)
         Draft.objects.filter(pk=there.pk).update(
             **said,
@@ -112,12 +113,18 @@ def _put(owner: User, key: str, apart: bool, said: dict[str, Any], data: QueryDi
         return there
 
 
-def _goes_on(there: Draft, page: str, seen: str, body: dict[str, list[str]]) -> bool:
-    """Does this follow on what is kept? Not when another open page has written meanwhile:
-    then both texts are kept, each as a draft of its own."""
-    if there.apart or not page or not there.written_in or there.written_in == page:
-        return True
-    return seen == f"{there.written_in}.{there.turn}" or digest(there.body) == digest(body)
+def has_seen(draft: Draft, body: dict[str, list[str]], data: QueryDict) -> bool:
+    """Does the page that sends this know what the draft holds? Not when another open page has
+    written since it was shown: then both texts stay, each as a draft of its own."""
+    page, token = data.get(PAGE, ""), data.get(kept.FIELD, "")
+    return (
+        draft.apart
+        or (page != "" and draft.written_in == page)
+        or data.get(SEEN, "") == draft.seen
+        # Without a script a page says no turn: it knows what was kept when it was made.
+        or (page == "" and draft.saved_at < kept.issued_at(token) + A_MOMENT)
+        or digest(draft.body) == digest(body)
+    )
 
 
 def stand_in_line(key: str) -> None:
@@ -202,10 +209,9 @@ class Given:
 def sent(user: User, key: str, data: QueryDict) -> None:
     """The form was sent and is a record: its drafts are emptied. One that another open page has
     gone on with differently meanwhile stays, as a draft of a sending of its own."""
-    body, page, now = typed_in(data), data.get(PAGE, ""), timezone.now()
+    body, now = typed_in(data), timezone.now()
     for draft in Draft.objects.filter(user=user, key=key, sent_at=None):
-        own = draft.apart or draft.written_in in ("", page)
-        if own or digest(draft.body) == digest(body):
+        if has_seen(draft, body, data):
             Draft.objects.filter(pk=draft.pk).update(sent_at=now, body={})
         else:
             Draft.objects.filter(pk=draft.pk).update(key=new_ref())

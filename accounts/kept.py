@@ -6,6 +6,7 @@ A8). It needs no database: what was typed can be told from what was made up even
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core import signing
@@ -25,7 +26,6 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 class Token:
     person: str  # the user's ref
     key: str  # of one sending
-    version: str = ""  # of the record the form was shown with (accounts.versions)
     version: str = ""  # of the record the form was shown with (accounts.versions)
 
 
@@ -47,6 +47,16 @@ def read(value: Any, *, good_for: int | None = GOOD_FOR) -> Token | None:
         return Token(person=data["p"], key=data["k"], version=data.get("v", ""))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
+
+
+def issued_at(value: Any) -> datetime:
+    """When a token was issued, to the second; of one that is none, before everything."""
+    try:
+        whole = signing.TimestampSigner(salt=SALT).unsign(str(value))
+    except signing.BadSignature:
+        return datetime.min.replace(tzinfo=UTC)
+    stamp = str(value)[len(whole) + 1 :].partition(":")[0]
+    return datetime.fromtimestamp(signing.b62_decode(stamp), UTC)
 
 
 def storable(text: str) -> str:

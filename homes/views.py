@@ -126,6 +126,7 @@ class Change(Deed):
     """Change what is said of the home, and its own intervals."""
 
     form_class = HomeForm
+    draft_title = "Our home"
     press = "Save"
 
     def find(self) -> None:

@@ -1,7 +1,6 @@
 """What was kept of a form whose session had ended becomes a draft like any other."""
 
 import django.db.models.functions.datetime
-from django.conf import settings
 from django.db import migrations, models
 
 import accounts.records

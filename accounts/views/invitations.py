@@ -23,6 +23,7 @@ class Invite(Deed):
     """Invite somebody to this home, its provider, or to see a young person of their authority."""
 
     form_class = InviteForm
+    draft_title = "An invitation"
     title = "Invite someone"
     press = "Make the link"
 
@@ -67,6 +68,7 @@ class WithdrawInvitation(Deed):
     """Take an unused link back."""
 
     form_class = HearthForm
+    draft_title = "Taking a link back"
 
     def find(self) -> None:
         links = Invitation.objects.select_related("home")

@@ -53,6 +53,7 @@ class EndMembership(Deed):
     """End somebody's access now."""
 
     form_class = HearthForm
+    draft_title = "Ending someone’s access"
     template_name = "accounts/end_membership.html"
 
     def find(self) -> None:

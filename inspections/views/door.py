@@ -32,6 +32,7 @@ class LetIn(Deed):
     """An inspector is here."""
 
     form_class = LetInForm
+    draft_title = "Letting an inspector in"
     title = "An inspector is here"
     press = "Let the inspector in"
 
@@ -98,6 +99,7 @@ class EndVisit(Deed):
     """End a visit before its time."""
 
     form_class = NothingToFill
+    draft_title = "Ending an inspector’s access"
     press = "End their access now"
 
     def find(self) -> None:
@@ -122,6 +124,7 @@ class NewCode(Deed):
     """Another way in for a visit that is going on: the code was lost, or there is a second device."""
 
     form_class = NothingToFill
+    draft_title = "A new code for an inspector"
     press = "Make a new code"
 
     def find(self) -> None:

@@ -111,6 +111,7 @@ class Record(Deed):
     """Record an inspection."""
 
     form_class = InspectionForm
+    draft_title = "An inspection"
     template_name = "inspections/record.html"
     title = "Record an inspection"
     press = "Save the inspection"
@@ -133,6 +134,7 @@ class Change(Deed):
     """Complete or put right a recorded inspection: the report comes weeks after the visit."""
 
     form_class = InspectionForm
+    draft_title = "A change to an inspection"
     template_name = "inspections/record.html"
     title = "Change the inspection"
     press = "Save the change"
@@ -178,6 +180,7 @@ class AddAction(Deed):
     """Take down what an inspection asked for."""
 
     form_class = ActionForm
+    draft_title = "Something an inspection asked for"
     title = "Add what was asked for"
     press = "Save the action"
 
@@ -203,6 +206,7 @@ class CloseAction(Deed):
     """Close an action, with what shows that it is done."""
 
     form_class = CloseForm
+    draft_title = "Closing something an inspection asked for"
     template_name = "inspections/close_action.html"
     title = "Close the action"
     press = "Close with this evidence"

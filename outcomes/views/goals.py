@@ -87,6 +87,7 @@ class AddGoal(Deed):
     """Set a goal with a young person."""
 
     form_class = GoalForm
+    draft_title = "A goal"
     template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:
@@ -119,6 +120,7 @@ class AddProgress(Deed):
     """Say how a goal goes."""
 
     form_class = ProgressForm
+    draft_title = "How a goal is going"
     template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:

@@ -82,6 +82,7 @@ class AskSummary(Deed):
     """Ask for an outcome summary now, over a period."""
 
     form_class = PeriodForm
+    draft_title = "An outcome summary"
     template_name = "outcomes/quality_ask.html"
     press = "Make the summary"
 

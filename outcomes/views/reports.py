@@ -96,6 +96,7 @@ class AskReport(Deed):
     """Ask for a report over a period. It is made by a worker while the page may be left."""
 
     form_class = PeriodForm
+    draft_title = "A placement report"
     template_name = "outcomes/reports_ask.html"
 
     def find(self) -> None:

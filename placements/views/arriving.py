@@ -68,6 +68,7 @@ class MoveOn(Deed):
     """A placement at this home ends."""
 
     form_class = arriving.MoveOnForm
+    draft_title = "Someone moves on"
 
     def find(self) -> None:
         user = self.request.user

@@ -18,6 +18,7 @@ class Change(Deed):
     """How they are named and shown, and their good day."""
 
     form_class = PageForm
+    draft_title = "A young person’s page"
     template_name = "placements/change.html"
 
     def find(self) -> None:

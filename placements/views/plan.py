@@ -146,6 +146,7 @@ class WritePlan(Deed):
     """Write the plan, or its next version."""
 
     form_class = PlanForm
+    draft_title = "A placement plan"
     template_name = "placements/plan_write.html"
 
     def find(self) -> None:

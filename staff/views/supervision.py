@@ -113,6 +113,7 @@ class _WritingPage(Deed):
     """The writing page, for a new supervision and for one that is not locked."""
 
     form_class = SupervisionForm
+    draft_title = "A supervision"
     template_name = "staff/supervision_write.html"
     member: StaffMember
     supervision: StaffSupervision | None = None
@@ -301,6 +302,7 @@ def _when(moment: datetime) -> str:
 class Sign(_OfOne):
     """Sign, as the one whose turn it is: first the supervisor, then its person."""
 
+    draft_title = "Signing a supervision"
     @property
     def turn(self) -> str:
         return _whose_turn(self.request.user, self.supervision)
@@ -349,6 +351,7 @@ class Settle(Deed):
     """Say between two supervisions that something agreed is done."""
 
     form_class = BecameForm
+    draft_title = "What became of something agreed"
     template_name = "staff/settle.html"
 
     def find(self) -> None:

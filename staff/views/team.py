@@ -75,6 +75,7 @@ class Change(Deed):
     """Change a post: its title, who supervises, the interval, the last day."""
 
     form_class = ChangePostForm
+    draft_title = "A change to someone’s post"
     template_name = "staff/change.html"
     press = "Save"
 

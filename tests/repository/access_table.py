@@ -38,6 +38,10 @@ account_logout              -                go   ok  ok  ok   ok   ok   ok   ok
 alive                       -                ok   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 accounts:first_run          -                .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
 accounts:me                 -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
+accounts:began              -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
+accounts:keep               -                in   go  go  go   go   go   go   go   go   go  go  go   go   go  go  go
+accounts:set_aside          wen_draft        in   go  .   .    .    .    .    .    .    .   .   .    .    .   .   .
+accounts:bring_back         wen_draft        in   go  .   .    .    .    .    .    .    .   .   .    .    .   .   .
 accounts:about              -                ok   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 accounts:accessibility      -                ok   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 accounts:people             oak              in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .

@@ -21,6 +21,7 @@ class Write(Deed):
     """One line: who, how, what about, a sentence."""
 
     form_class = LineForm
+    draft_title = "A line for the daily log"
     template_name = "daily/write.html"
 
     def find(self) -> None:

@@ -32,6 +32,7 @@ class Write(Deed):
     """Write an incident: once, on one page, on a phone if need be (D11, D13)."""
 
     form_class = IncidentForm
+    draft_title = "An incident"
     template_name = "incidents/write.html"
     title = "Write an incident"
 
@@ -104,6 +105,7 @@ class Review(Deed):
     """Say what was learned and what changes, and sign. Nobody reviews their own."""
 
     form_class = ReviewForm
+    draft_title = "The review of an incident"
     template_name = "incidents/review.html"
 
     def find(self) -> None:
@@ -153,6 +155,7 @@ class AddAccount(Deed):
     """Write down what a young person said later, or that they were asked again (D13)."""
 
     form_class = AccountForm
+    draft_title = "A young person’s account"
     template_name = "incidents/add_account.html"
 
     def find(self) -> None:
