@@ -11,6 +11,7 @@ from accounts import policy
 from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
+from accounts.looking.opening import OpensRecord
 from homes.models import Home
 from inspections.actions import inspections as deeds
 from inspections.chart import judgement_chart
@@ -89,7 +90,7 @@ def _inspection(request: HttpRequest, ref: str) -> Inspection:
 def action(request: HttpRequest, ref: str) -> HttpResponse:
     """One requirement or recommendation: who sees to it, by when, and what shows it done."""
     found = _action(request, ref)
-    opened(request.user, found, home=found.home, staff_member=found.owner)
+    opened(request.user, found, home=found.home)
     context = {
         **_action_row(found),
         "home": found.home,
@@ -130,7 +131,7 @@ class Record(Deed):
         return {"back": {"url": address, "said": f"Inspections of {self.home.name}"}}
 
 
-class Change(Deed):
+class Change(OpensRecord, Deed):
     """Complete or put right a recorded inspection: the report comes weeks after the visit."""
 
     form_class = InspectionForm
@@ -142,6 +143,9 @@ class Change(Deed):
     def find(self) -> None:
         self.inspection = _inspection(self.request, self.kwargs["ref"])
         policy.require(self.request.user, "change", self.inspection)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.inspection, {"home": self.inspection.home}
 
     def form_arguments(self) -> dict[str, Any]:
         initial = {
@@ -202,7 +206,7 @@ class AddAction(Deed):
         return {"back": {"url": address, "said": "The inspection"}}
 
 
-class CloseAction(Deed):
+class CloseAction(OpensRecord, Deed):
     """Close an action, with what shows that it is done."""
 
     form_class = CloseForm
@@ -214,6 +218,9 @@ class CloseAction(Deed):
     def find(self) -> None:
         self.action = _action(self.request, self.kwargs["ref"])
         policy.require(self.request.user, "close", self.action)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.action, {"home": self.action.home}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"action": self.action}

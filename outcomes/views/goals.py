@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.audit import opened
 from accounts.deeds import Deed
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
 from outcomes.goals import actions, queries
 from outcomes.goals.forms import GoalForm, ProgressForm
@@ -116,7 +117,7 @@ class AddGoal(Deed):
         }
 
 
-class AddProgress(Deed):
+class AddProgress(OpensRecord, Deed):
     """Say how a goal goes."""
 
     form_class = ProgressForm
@@ -130,6 +131,9 @@ class AddProgress(Deed):
         if open_placement(user, self.goal.young_person).home_id != self.goal.home_id:
             raise PermissionDenied
         stand_in(self.request, self.goal.home)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.goal, {"home": self.goal.home, "young_people": [self.goal.young_person]}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"goal": self.goal}

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 
 from accounts.deeds import Deed
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
 from placements import actions, queries
 from placements.forms import PageForm
@@ -14,7 +15,7 @@ from placements.models import YoungPerson
 from placements.views.standing_in import stand_in
 
 
-class Change(Deed):
+class Change(OpensRecord, Deed):
     """How they are named and shown, and their good day."""
 
     form_class = PageForm
@@ -27,6 +28,10 @@ class Change(Deed):
         require(user, "change", self.young_person)
         self.placement = queries.open_placement(user, self.young_person)
         stand_in(self.request, self.placement.home)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        about = {"home": self.placement.home, "young_people": [self.young_person]}
+        return self.young_person, about
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_person": self.young_person}

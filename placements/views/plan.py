@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.audit import opened
 from accounts.deeds import Deed
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require, visible
 from placements import actions, queries
 from placements.forms import PLAN_PARTS, PlanForm
@@ -142,7 +143,7 @@ def differences(before: Any, after: Any, mask: Masker = str) -> list[dict[str, A
     return found
 
 
-class WritePlan(Deed):
+class WritePlan(OpensRecord, Deed):
     """Write the plan, or its next version."""
 
     form_class = PlanForm
@@ -157,6 +158,10 @@ class WritePlan(Deed):
         stand_in(self.request, self.placement.home)
         rows = PlacementPlan.objects.filter(placement=self.placement).select_related("recorded_by")
         self.latest = visible(user, rows).order_by("-version").first()
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        about = {"home": self.placement.home, "young_people": [self.young_person]}
+        return self.latest or self.young_person, about
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_person": self.young_person, "latest": self.latest}

@@ -14,6 +14,7 @@ from accounts import kept
 from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
+from accounts.looking.opening import OpensRecord
 from accounts.models import Submission
 from accounts.policy import find
 from staff import history, line, queries
@@ -176,7 +177,7 @@ class _WritingPage(Deed):
         raise NotImplementedError
 
 
-class Supervise(_WritingPage):
+class Supervise(OpensRecord, _WritingPage):
     """Write a new supervision."""
 
     def find(self) -> None:
@@ -185,6 +186,9 @@ class Supervise(_WritingPage):
         enter(self.request, self.member.home, area="staff")
         if not line.may_supervise(self.request.user, self.member):
             raise PermissionDenied
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.member, {"home": self.member.home, "staff_member": self.member}
 
     def act(self, form: SupervisionForm) -> str:
         saved = deeds.write(by=self.request.user, member=self.member, written=form.written)
@@ -347,7 +351,7 @@ class Sign(_OfOne):
         }
 
 
-class Settle(Deed):
+class Settle(OpensRecord, Deed):
     """Say between two supervisions that something agreed is done."""
 
     form_class = BecameForm
@@ -363,6 +367,10 @@ class Settle(Deed):
         owner = line.is_about(user, self.action.owner)
         if not (owner or line.may_write(user, self.action.supervision)):
             raise PermissionDenied
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        found = self.action.supervision
+        return found, {"home": found.home, "staff_member": found.staff_member}
 
     def act(self, form: BecameForm) -> str:
         deeds.settle(by=self.request.user, action=self.action, became=form.cleaned_data["became"])

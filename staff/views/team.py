@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
 from homes.models import Home
 from staff import line, queries
@@ -71,7 +72,7 @@ def _file(user: Any, person: StaffMember) -> dict[str, Any]:
     }
 
 
-class Change(Deed):
+class Change(OpensRecord, Deed):
     """Change a post: its title, who supervises, the interval, the last day."""
 
     form_class = ChangePostForm
@@ -83,6 +84,9 @@ class Change(Deed):
         self.member = find_member(self.request.user, self.kwargs["ref"])
         require(self.request.user, "change", self.member)
         enter(self.request, self.member.home, area="staff")
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.member, {"home": self.member.home, "staff_member": self.member}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"user": self.request.user, "member": self.member}

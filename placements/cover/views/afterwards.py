@@ -11,6 +11,7 @@ from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.looking import speech
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require, standing
 from accounts.queries import home_through
 from placements.cover import actions, queries
@@ -68,7 +69,7 @@ def _about(found: Cover) -> dict[str, Any]:
     }
 
 
-class Review(Deed):
+class Review(OpensRecord, Deed):
     """Look at a cover: what was opened, and whether it was needed."""
 
     form_class = ReviewForm
@@ -79,10 +80,8 @@ class Review(Deed):
         require(self.request.user, "review", self.cover)
         self.press = f"Sign as {self.request.user.name}"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        cover = self.cover
-        opened(request.user, cover, home=cover.home, young_people=[cover.young_person])
-        return super().get(request, *args, **kwargs)
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.cover, {"home": self.cover.home, "young_people": [self.cover.young_person]}
 
     def act(self, form: ReviewForm) -> str:
         actions.review(by=self.request.user, cover=self.cover, **form.cleaned_data)

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.audit import opened
 from accounts.deeds import Deed
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require, standing
 from placements.cover import actions, queries
 from placements.cover.forms import CoverForm
@@ -24,7 +24,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "cover/choose.html", context)
 
 
-class Begin(Deed):
+class Begin(OpensRecord, Deed):
     """Open one young person of this home for an hour."""
 
     form_class = CoverForm
@@ -37,12 +37,9 @@ class Begin(Deed):
         self.title = f"Cover {self.home.name}"
         self.request.area = "me"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # The names of who lives there are something to know about too.
-        opened(
-            request.user, self.home, home=self.home, purpose=f"{actions.PURPOSE}: who lives there"
-        )
-        return super().get(request, *args, **kwargs)
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        """The names of who lives there are something to know about too."""
+        return self.home, {"home": self.home, "purpose": f"{actions.PURPOSE}: who lives there"}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_people": self.young_people}

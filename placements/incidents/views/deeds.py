@@ -1,13 +1,14 @@
 """Write an incident; review and sign one; write down what a young person said later."""
 
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
+from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
 from accounts.queries import home_through
 from placements.incidents import actions, queries, speech
@@ -101,7 +102,7 @@ def _parts(form: IncidentForm) -> list[dict[str, str]]:
     ]
 
 
-class Review(Deed):
+class Review(OpensRecord, Deed):
     """Say what was learned and what changes, and sign. Nobody reviews their own."""
 
     form_class = ReviewForm
@@ -119,19 +120,21 @@ class Review(Deed):
             return HttpResponseRedirect(reverse("incidents:incident", args=[self.incident.ref]))
         return super().get(request, *args, **kwargs)
 
+    @cached_property
+    def reading(self) -> Any:
+        return read(self.request.user, self.incident)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        people = [part.young_person for part in self.reading.incident.seen]
+        return self.incident, {"home": self.incident.home, "young_people": people}
+
     def act(self, form: ReviewForm) -> str:
         actions.review(by=self.request.user, incident=self.incident, **form.cleaned_data)
         return reverse("incidents:incident", args=[self.incident.ref])
 
     def context(self, form: ReviewForm) -> dict[str, Any]:
-        reading = read(self.request.user, self.incident)
+        reading = self.reading
         incident = reading.incident
-        opened(
-            self.request.user,
-            incident,
-            home=incident.home,
-            young_people=[part.young_person for part in incident.seen],
-        )
         own = incident.recorded_by == self.request.user
         return {
             "reading": reading,
