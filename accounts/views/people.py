@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import actions, policy
 from accounts.deeds import Deed
 from accounts.frame import enter
+from accounts.looking import coming_in
 from accounts.models import AuditEvent, Invitation, Membership
 from accounts.queries import home_through
 from ui.forms import HearthForm
@@ -23,15 +24,19 @@ def people(request: HttpRequest, home: str) -> HttpResponse:
     here = home_through(request.user, home, "oversee")
     enter(request, here, "home")
     held = policy.visible(request.user, Membership.objects.filter(home=here))
-    held = held.select_related("user").order_by("user__name", "starts_at")
+    held = held.select_related("user", "given_by").order_by("user__name", "starts_at")
     waiting = policy.visible(request.user, Invitation.objects.filter(home=here))
     now = timezone.now()
+    outside = coming_in.from_outside(request.user, here)
+    now_in = [m for m in held if m.ends_at is None or m.ends_at > now]
+    coming_in.say_when_last(here, now_in, [one for _, some in outside for one in some])
     return render(
         request,
         "accounts/people.html",
         {
             "home": here,
-            "now_in": [m for m in held if m.ends_at is None or m.ends_at > now],
+            "outside": outside,
+            "now_in": now_in,
             "ended": [m for m in held if m.ends_at and m.ends_at <= now],
             "invitations": [i for i in waiting.select_related("made_by") if actions.is_open(i)],
             "may_manage": policy.may(request.user, "manage people", here),

@@ -39,7 +39,8 @@ NONE = {
     "front", "account_login", "account_logout", "alive", "accounts:first_run", "accounts:me",
     "accounts:about", "accounts:accessibility", "accounts:people", "accounts:invite",
     "accounts:looked", "accounts:invitation", "accounts:invitation_made",
-    "accounts:withdraw_invitation", "accounts:end_membership", "looking:notice", "homes:today",
+    "accounts:withdraw_invitation", "accounts:end_membership", "accounts:keep",
+    "accounts:began", "accounts:bring_back", "accounts:set_aside", "looking:notice", "homes:today",
     "homes:due", "homes:home", "homes:change", "staff:team", "staff:add", "staff:bring_in",
     "staff:looked", "placements:young_people", "placements:add", "placements:bring_in",
     "placements:photo", "placements:move_on", "placements:looked", "daily:write",
@@ -237,7 +238,7 @@ def test_people_with_access_names_everybody_with_until_when(world):
         "Sol Bennett", "Westmere Council, for Alex",
         "Sid Holt", "Eastholt Council, for Jamie",
         "Cass Orme", "counts only",
-        "Elsa Brand", "covering Alex",
+        "Elsa Brand", "Covering Alex",
     ):  # fmt: skip
         assert said in text, said
     assert reverse("cover:cover", args=[cover.ref]) in text
