@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("accounts.looking.urls")),
     path("", include("homes.urls")),
+    path("", include("homes.records.urls")),
     path("", include("staff.urls")),
     path("", include("placements.urls")),
     path("", include("placements.daily.urls")),

@@ -9,4 +9,5 @@ class OutcomesConfig(AppConfig):
         from importlib import import_module
 
         import_module("outcomes.access")
+        import_module("outcomes.record_kinds")
         import_module("outcomes.documents")  # what its documents say, told to documents

@@ -21,7 +21,7 @@ from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Placement, Stay
 from staff.intervals import due_on
-from staff.models import StaffMember, StaffSupervision
+from staff.models import StaffMember, StaffSupervision, was_held
 from ui.words import length
 
 REVIEWED_WITHIN = timedelta(days=5)
@@ -121,8 +121,7 @@ class Ground:
         rows = StaffSupervision.objects.filter(
             staff_member__in=[s.pk for s in self.staff],
             held_on__lte=self.last,
-            supervisor_signed_at__isnull=False,
-        )
+        ).filter(was_held())
         found = visible(self.reader, rows).values("staff_member").annotate(last=Max("held_on"))
         return {row["staff_member"]: row["last"] for row in found}
 
@@ -187,8 +186,9 @@ def _accounts(ground: Ground) -> float | None:
 
 
 def _reviewed_in_time(ground: Ground) -> float | None:
-    ripe = [i for i in ground.incidents if i.recorded_at + REVIEWED_WITHIN <= ground.as_of]
-    done = [i for i in ripe if i.reviewed_at and i.reviewed_at - i.recorded_at <= REVIEWED_WITHIN]
+    # An amended incident asks for a new review: its five days begin with the amendment.
+    ripe = [i for i in ground.incidents if i.written_at + REVIEWED_WITHIN <= ground.as_of]
+    done = [i for i in ripe if i.reviewed_at and i.reviewed_at - i.written_at <= REVIEWED_WITHIN]
     return _share(len(done), len(ripe))
 
 
@@ -263,7 +263,7 @@ MEASURES = [
         "Incidents reviewed within five days",
         "%",
         "Of incidents of the period that were recorded at least five days ago, those whose review "
-        "was signed within five days of the record.",
+        "was signed within five days of the record, or of its last amendment.",
         _reviewed_in_time,
     ),
     Measure(

@@ -6,7 +6,7 @@ from django.db.models import Q
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from homes.records.guard import amendable
-from homes.records.life import Amendable, Standing, pairs
+from homes.records.life import Amendable, pairs, standing_with
 from placements.models import YoungPerson
 
 
@@ -57,7 +57,7 @@ class GoalStep(Referenced):
     title = models.CharField(max_length=120)
     done_on = models.DateField(null=True, blank=True)
 
-    objects = Standing("goal__")
+    objects = standing_with("goal__")
     with_void = models.Manager()
 
     class Meta:
@@ -82,7 +82,7 @@ class GoalProgress(Amendable, Recorded):
     evidence = models.TextField(blank=True)
     own_view = models.CharField(max_length=300, blank=True)
 
-    objects = Standing("", "goal__")
+    objects = standing_with("", "goal__")
 
     class Meta:
         constraints = [

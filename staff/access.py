@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, OVERSEEING, READING
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from staff.models import StaffMember, StaffSupervision, SupervisionAction, was_held
 
 # The responsible individual supervises the manager, so may do what those who lead may.
 SUPERVISING = {**LEADING, Role.RESPONSIBLE: Reach.HOME}
@@ -29,9 +29,7 @@ def about_a_manager(person: str, home: str) -> Q:
 
 def seen_by_its_person(prefix: str = "") -> Q:
     """Signed by the supervisor, or given back by its person for a change: never a first draft."""
-    return Q(**{f"{prefix}supervisor_signed_at__isnull": False}) | Q(
-        **{f"{prefix}change_asked_at__isnull": False}
-    )
+    return was_held(prefix) | Q(**{f"{prefix}change_asked_at__isnull": False})
 
 
 register(

@@ -9,3 +9,4 @@ class StaffConfig(AppConfig):
         from importlib import import_module
 
         import_module("staff.access")
+        import_module("staff.record_kinds")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.policy import permitted, visible
 from homes.due import Duty
 from staff import intervals, line, queries
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from staff.models import StaffMember, StaffSupervision, SupervisionAction, was_held
 from ui import words
 
 AHEAD = timedelta(weeks=4)  # what is further off than this is on the team page, not in the list
@@ -74,7 +74,9 @@ def _after(user: Any, member: StaffMember) -> str:
 def waiting_for(user: Any, homes: list[Any]) -> list[StaffSupervision]:
     """Supervisions that wait for this very person's signature."""
     rows = queries.readable(user).filter(home__in=homes, staff_signed_at=None)
-    rows = rows.select_related("staff_member__supervised_by", "supervisor", "home__provider")
+    rows = rows.select_related(
+        "staff_member__supervised_by", "supervisor", "home__provider", "amended_by"
+    )
     return [row for row in rows.order_by("held_on") if _waits_for(user, row)]
 
 
@@ -106,6 +108,13 @@ def _sign(row: StaffSupervision) -> Duty:
             "Sign before the next one,",
         )
         page, since = "staff:supervision_write", row.change_asked_at
+    elif row.amended_at is not None and row.amended_by is not None:
+        what, fact = (
+            f"Supervision, {member.name}, {held}",
+            f"{row.amended_by.name} changed it on {words.moment(row.amended_at)}: version "
+            f"{row.version} asks for both signatures again. Sign before the next one,",
+        )
+        page, since = "staff:supervision_write", row.amended_at
     else:
         what, fact = (
             f"Supervision, {member.name}, {held}",
@@ -126,10 +135,13 @@ def _sign(row: StaffSupervision) -> Duty:
 
 def _agreed(user: Any, homes: list[Any]) -> list[Duty]:
     """What this person agreed to do, by the day that was agreed."""
-    rows = SupervisionAction.objects.open().filter(
-        owner__user=user.pk,
-        owner__home__in=homes,
-        supervision__supervisor_signed_at__isnull=False,
+    rows = (
+        SupervisionAction.objects.open()
+        .filter(
+            owner__user=user.pk,
+            owner__home__in=homes,
+        )
+        .filter(was_held("supervision__"))
     )
     rows = visible(user, rows).select_related("supervision__staff_member", "owner")
     return [_do(row) for row in rows]

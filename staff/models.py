@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from homes.records.guard import amendable, fixed
-from homes.records.life import Amendable, Standing, pairs
+from homes.records.life import Amendable, pairs, standing_with
 
 
 class StaffQuerySet(models.QuerySet):
@@ -218,5 +218,5 @@ class SupervisionAction(Referenced):
         "self", models.PROTECT, null=True, blank=True, related_name="carried_to"
     )
 
-    objects = Standing.from_queryset(ActionQuerySet)("supervision__")
+    objects = standing_with("supervision__", queryset=ActionQuerySet)
     with_void = ActionQuerySet.as_manager()

@@ -10,29 +10,44 @@ from django.utils import timezone
 from accounts.models import Membership
 from accounts.policy import Role, find, standing, visible
 from staff import intervals, line
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from staff.models import StaffMember, StaffSupervision, SupervisionAction, was_held
 from ui import words
 
 SOON = 7  # days
 
 
 def held() -> QuerySet:
-    """Supervisions that were held: written up and signed at least by the supervisor."""
-    return StaffSupervision.objects.filter(supervisor_signed_at__isnull=False)
+    """Supervisions that were held: written up and signed at least by the supervisor, in this
+    version or in one that was amended since."""
+    return StaffSupervision.objects.filter(was_held())
 
 
 def readable(user: Any) -> QuerySet:
     """Supervisions this person may read: never the first draft of their own."""
-    mine_not_signed = Q(staff_member__user=user.pk, supervisor_signed_at=None, change_asked_at=None)
-    rows = visible(user, StaffSupervision.objects.all()).exclude(mine_not_signed)
+    return _without_first_drafts(user, StaffSupervision.objects.all())
+
+
+def readable_with_void(user: Any) -> QuerySet:
+    """The same, with those that are void: to read one, never to count."""
+    return _without_first_drafts(user, StaffSupervision.with_void.all())
+
+
+def _without_first_drafts(user: Any, supervisions: QuerySet) -> QuerySet:
+    first_draft = Q(supervisor_signed_at=None, change_asked_at=None, amended_at=None)
+    rows = visible(user, supervisions).exclude(first_draft & Q(staff_member__user=user.pk))
     return rows.select_related(
-        "staff_member__supervised_by", "staff_member__home", "home__provider", "supervisor"
+        "staff_member__supervised_by",
+        "staff_member__home",
+        "home__provider",
+        "supervisor",
+        "amended_by",
+        "voided_by",
     )
 
 
 def find_supervision(user: Any, ref: str) -> StaffSupervision:
     """The one supervision with this reference, if it is this person's to read (404)."""
-    return find(user, readable(user), ref=ref)
+    return find(user, readable_with_void(user), ref=ref)
 
 
 def with_line(staff: QuerySet) -> QuerySet:
@@ -50,12 +65,12 @@ def with_supervision(staff: QuerySet) -> QuerySet:
     actions = (
         SupervisionAction.objects.open()
         .filter(supervision__staff_member=OuterRef("pk"))
-        .filter(supervision__supervisor_signed_at__isnull=False)
+        .filter(was_held("supervision__"))
         .values("supervision__staff_member")
         .annotate(n=Count("pk"))
         .values("n")
     )
-    begun = of_them.filter(supervisor_signed_at=None).order_by("-held_on").values("held_on")[:1]
+    begun = of_them.exclude(was_held()).order_by("-held_on").values("held_on")[:1]
     return with_line(staff).annotate(
         last_held_on=Subquery(last), open_actions=Subquery(actions), begun_on=Subquery(begun)
     )
@@ -156,7 +171,7 @@ def facts(user: Any, member: StaffMember) -> Facts:
 def owned_actions(user: Any, member: StaffMember) -> QuerySet:
     """What this member of staff has agreed to do in signed supervisions and has not done yet."""
     rows = visible(user, SupervisionAction.objects.open().filter(owner=member))
-    signed = rows.filter(supervision__supervisor_signed_at__isnull=False)
+    signed = rows.filter(was_held("supervision__"))
     return signed.select_related("supervision__staff_member", "owner").order_by("due_on", "pk")
 
 
@@ -164,7 +179,7 @@ def carried_in(member: StaffMember, supervision: StaffSupervision | None = None)
     """The actions to say something about this time: those still open from signed supervisions,
     and those this very supervision has already settled."""
     earlier = SupervisionAction.objects.filter(supervision__staff_member=member)
-    waiting = Q(state="open", supervision__supervisor_signed_at__isnull=False)
+    waiting = Q(state="open") & was_held("supervision__")
     if supervision is None:
         wanted = earlier.filter(waiting)
     else:
@@ -175,7 +190,8 @@ def carried_in(member: StaffMember, supervision: StaffSupervision | None = None)
 
 def agreed(supervision: StaffSupervision) -> QuerySet:
     """What was agreed in this supervision, carried actions first."""
-    rows = supervision.actions.standing().select_related("owner", "carried_from__supervision")
+    rows = SupervisionAction.with_void.filter(supervision=supervision).standing()
+    rows = rows.select_related("owner", "carried_from__supervision")
     return rows.order_by(F("carried_from").asc(nulls_last=True), "due_on", "pk")
 
 

@@ -4,27 +4,32 @@ Earlier versions are not kept in tables of their own: the database's history has
 word, with who and when (``homes.records.versions``).
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+NOT_VOID = Q(voided_at=None)
 
 
 class Standing(models.Manager):
     """Everything but what is void: the manager every list, count and chart is made from.
 
-    ``paths`` lead to records whose being void makes these rows void as well ("incident__").
     Whoever wants void ones too asks ``with_void``, so that forgetting leaves them out.
     """
 
-    def __init__(self, *paths: str) -> None:
-        super().__init__()
-        self.paths = paths or ("",)
+    # Lead to what makes these rows void. Of the class: related managers are made without arguments.
+    paths: tuple[str, ...] = ("",)
 
     def get_queryset(self) -> models.QuerySet:
         standing = {f"{path}voided_at": None for path in self.paths}
         return super().get_queryset().filter(**standing)
+
+
+def standing_with(*paths: str, queryset: type[models.QuerySet] = models.QuerySet) -> models.Manager:
+    """A manager of rows that are void when the records they belong to are: ``"incident__"``
+    leads there, ``""`` is the row itself."""
+    manager = type("Standing", (Standing.from_queryset(queryset),), {"paths": paths})
+    return manager()
 
 
 class Amendable(models.Model):
@@ -47,7 +52,7 @@ class Amendable(models.Model):
     void_because = models.TextField(blank=True, editable=False)
 
     objects = Standing()
-    with_void = models.Manager()
+    with_void = models.Manager()  # noqa: DJ012 - a manager, not a field
 
     class Meta:
         abstract = True

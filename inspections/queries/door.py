@@ -17,7 +17,7 @@ from inspections.queries.history import Judged
 from outcomes.models import Goal, GoalProgress
 from placements.daily.models import DailyLine
 from placements.models import Placement, PlacementPlan, YoungPerson
-from staff.models import StaffSupervision
+from staff.models import StaffSupervision, was_held
 from ui import words
 
 
@@ -89,7 +89,7 @@ def _protection(asked: Asked, since: str) -> dict[str, Any]:
 
 def _leadership(asked: Asked, since: str) -> dict[str, Any]:
     held = StaffSupervision.objects.filter(
-        home=asked.home, held_on__gte=asked.first_day, supervisor_signed_at__isnull=False
+        was_held(), home=asked.home, held_on__gte=asked.first_day
     )
     actions = visible(asked.user, InspectionAction.objects.filter(home=asked.home))
     closed = actions.exclude(closed_on=None).count()

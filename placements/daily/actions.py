@@ -1,6 +1,6 @@
 """Writing the daily line (D3)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -46,7 +46,9 @@ def write(
     proud: bool = False,
 ) -> DailyLine:
     """Write what a shift was like for one young person living here on that day."""
-    _possible(home, young_person, day, shift)
+    possible(home, young_person, day, shift)
+    if (timezone.localdate() - day).days > DAYS_BACK:
+        raise TooLongAgo
     line = DailyLine.objects.create(
         home=home,
         young_person=young_person,
@@ -62,14 +64,20 @@ def write(
     return line
 
 
-def _possible(home: Home, young_person: YoungPerson, day: date, shift: str) -> None:
-    if begins_at(day, shift) > timezone.now():
-        raise NotYet(_not_yet(day, shift))
-    if (timezone.localdate() - day).days > DAYS_BACK:
-        raise TooLongAgo
+def possible(
+    home: Home, young_person: YoungPerson, day: date, shift: str, by: datetime | None = None
+) -> None:
+    """Refuse a line about a shift that had not begun ``by`` then (now), or about somebody who
+    was not living here on that day."""
+    if begins_at(day, shift) > (by or timezone.now()):
+        raise NotYet(_not_yet(day, shift) if by is None else _after_it_was_written(day))
     placements: Any = Placement.objects.filter(lived_here_on(home, day), young_person=young_person)
     if not placements.exists():
         raise NotLivingHere(f"{young_person.name} was not living here on {said_day(day)}")
+
+
+def _after_it_was_written(day: date) -> str:
+    return f"This was written before {said_day(day)}: choose an earlier day or part of the day"
 
 
 def _not_yet(day: date, shift: str) -> str:

@@ -9,3 +9,4 @@ class DailyConfig(AppConfig):
         from importlib import import_module
 
         import_module("placements.daily.access")
+        import_module("placements.daily.record_kinds")

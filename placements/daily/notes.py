@@ -28,6 +28,8 @@ def note_of(line: DailyLine, mask: Callable[[Any], str] = str) -> dict[str, Any]
         "by": line.recorded_by.name,
         "recorded_at": line.recorded_at,
         "occurred_at": ends_at(line.day, line.shift),
+        "version": line.version,
+        "void": line.is_void,
         "url": reverse("daily:line", args=[line.ref]),
     }
 

@@ -18,20 +18,21 @@ ORDER = Case(
 )
 
 
-def lines(user: Any) -> QuerySet[DailyLine]:
-    """The lines this person may read, latest first."""
-    rows = DailyLine.objects.select_related("recorded_by", "young_person", "home")
+def lines(user: Any, *, void: bool = False) -> QuerySet[DailyLine]:
+    """The lines this person may read, latest first; ``void``: those that are void as well."""
+    rows = DailyLine.with_void if void else DailyLine.objects
+    rows = rows.select_related("recorded_by", "young_person", "home", "amended_by", "voided_by")
     return visible(user, rows).order_by("-day", ORDER.desc(), "-recorded_at", "-pk")
 
 
-def about(user: Any, young_person: YoungPerson) -> QuerySet[DailyLine]:
+def about(user: Any, young_person: YoungPerson, *, void: bool = False) -> QuerySet[DailyLine]:
     """The lines about one young person."""
-    return lines(user).filter(young_person=young_person)
+    return lines(user, void=void).filter(young_person=young_person)
 
 
 def months(user: Any, young_person: YoungPerson) -> list[tuple[date, int]]:
     """(first day, how many lines) of each month that has any, latest first."""
-    rows = visible(user, DailyLine.objects.filter(young_person=young_person))
+    rows = visible(user, DailyLine.with_void.filter(young_person=young_person))
     counted = rows.annotate(month=TruncMonth("day")).values("month").annotate(lines=Count("pk"))
     return [(row["month"], row["lines"]) for row in counted.order_by("-month")]
 

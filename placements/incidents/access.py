@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, OVERSEEING, READING
+from homes.records.life import NOT_VOID
 from placements.access import SEES, WRITES
 from placements.incidents.models import (
     Incident,
@@ -19,22 +20,33 @@ from placements.incidents.models import (
     Told,
 )
 
-WRITTEN_BY_ITS_MANAGER = Q(
-    Exists(
-        Membership.objects.in_force().filter(
-            role=Role.MANAGER, user=OuterRef("recorded_by"), home=OuterRef("home")
-        )
+
+def _by_its_manager(who: str) -> Q:
+    managing = Membership.objects.in_force().filter(
+        role=Role.MANAGER, user=OuterRef(who), home=OuterRef("home")
     )
-)
+    return Q(Exists(managing))
+
+
+WRITTEN_BY_ITS_MANAGER = _by_its_manager("recorded_by") | _by_its_manager("amended_by")
+# Its writer, while they work here and see it, and those who lead the home.
+WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     Incident,
     Rule(
         home="home",
         young_person="young_people__young_person",
+        person="recorded_by",
         sees={**READING, Role.SOCIAL_WORKER: Reach.ALLOCATED, Role.COVERING: Reach.COVERED},
+        # Void, it is about nobody a social worker knows.
+        only={Role.SOCIAL_WORKER: NOT_VOID},
         # Nobody reviews their own: what a manager wrote, the responsible individual may review.
-        may={"review": {**LEADING, Role.RESPONSIBLE: Reach.HOME}},
+        may={
+            "review": {**LEADING, Role.RESPONSIBLE: Reach.HOME},
+            "amend": WRITERS_AND_LEADERS,
+            "void": LEADING,
+        },
         only_to={"review": {Role.RESPONSIBLE: WRITTEN_BY_ITS_MANAGER}},
     ),
 )
@@ -43,13 +55,22 @@ register(
     Rule(
         home="incident__home",
         young_person="young_person",
+        person="incident__recorded_by",
         sees=SEES,
-        may={"add account": WRITES},
+        only={Role.SOCIAL_WORKER: Q(incident__voided_at=None)},
+        may={"add account": WRITES, "amend": WRITERS_AND_LEADERS},
     ),
 )
 register(
     LaterAccount,
-    Rule(home="involved__incident__home", young_person="involved__young_person", sees=SEES),
+    Rule(
+        home="involved__incident__home",
+        young_person="involved__young_person",
+        person="recorded_by",
+        sees=SEES,
+        only={Role.SOCIAL_WORKER: Q(voided_at=None, involved__incident__voided_at=None)},
+        may={"amend": WRITERS_AND_LEADERS, "void": WRITERS_AND_LEADERS},
+    ),
 )
 for part in (InvolvedAdult, Told):
     register(
@@ -57,11 +78,14 @@ for part in (InvolvedAdult, Told):
         Rule(
             home="incident__home",
             young_person="incident__young_people__young_person",
+            person="incident__recorded_by",
             sees={
                 **OVERSEEING,
                 Role.WORKER: Reach.HOME,
                 Role.SOCIAL_WORKER: Reach.ALLOCATED,
                 Role.COVERING: Reach.COVERED,
             },
+            only={Role.SOCIAL_WORKER: Q(incident__voided_at=None)},
+            may={"amend": WRITERS_AND_LEADERS},
         ),
     )

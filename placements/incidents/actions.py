@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent
+from homes.records.actions import Void
 from placements.incidents.models import (
     Incident,
     InvolvedAdult,
@@ -87,8 +88,10 @@ def review(
 
     Refused for the writer (OwnIncident) and for the second of two who sign (AlreadyReviewed).
     """
-    held = Incident.objects.select_for_update().get(pk=incident.pk)
-    if held.recorded_by_id == by.pk:
+    held = Incident.with_void.select_for_update().get(pk=incident.pk)
+    if held.is_void:
+        raise Void
+    if by.pk in (held.recorded_by_id, held.amended_by_id):
         raise OwnIncident
     if held.reviewed_at is not None:
         raise AlreadyReviewed

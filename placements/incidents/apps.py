@@ -9,3 +9,4 @@ class IncidentsConfig(AppConfig):
         from importlib import import_module
 
         import_module("placements.incidents.access")
+        import_module("placements.incidents.record_kinds")

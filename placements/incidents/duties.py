@@ -28,16 +28,23 @@ def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
 
 def _to_review(incident: Incident) -> Duty:
     began = words.moment(incident.occurred_at)
+    since = incident.written_at
     return Duty(
         code="incident-review",
         what=f"Review and sign: {speech.who(incident)}, {began}",
         url=reverse("incidents:review", args=[incident.ref]),
-        fact=f"{incident.get_kind_display()}, written by {incident.recorded_by.name}. Sign by",
-        due=incident.recorded_at + REVIEW_WITHIN,
+        fact=f"{incident.get_kind_display()}, {_by_whom(incident)}. Sign by",
+        due=since + REVIEW_WITHIN,
         rule="Good practice",
         needs_me=True,
-        since=incident.recorded_at,
+        since=since,
     )
+
+
+def _by_whom(incident: Incident) -> str:
+    if incident.amended_by:
+        return f"changed by {incident.amended_by.name}, version {incident.version}"
+    return f"written by {incident.recorded_by.name}"
 
 
 def _to_ask(part: InvolvedYoungPerson) -> Duty:

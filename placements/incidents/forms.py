@@ -120,12 +120,8 @@ class ToldRow(NamedTuple):
     at: BoundField
 
 
-class IncidentForm(HearthForm):
-    """One incident, on one page. Without a script every young person's room for words is there.
-
-    ``young_people``: those living here whom the writer may see; ``staff``: the team, the writer
-    first; ``triggers``: by young person's key, from the plan in force.
-    """
+class EventForm(HearthForm):
+    """What happened, apart from who was part of it and who was told."""
 
     when = PeriodField(label="When", missing="Enter when it started", not_future=True)
     place = ChoiceField(
@@ -154,6 +150,35 @@ class IncidentForm(HearthForm):
         label="Who was hurt, how, and what was done for them", rows=3, required=False
     )
     before_next_shift = WordsField(label="Before the next shift", rows=3, required=False)
+
+    def _said(self, name: str) -> Any:
+        return self.cleaned_data.get(name) or ""
+
+    def _clean_injuries(self) -> None:
+        hurt, words = self.cleaned_data.get("hurt"), self._said("injuries")
+        if hurt and not words and "injuries" not in self.errors:
+            self.add_error("injuries", "Enter who was hurt, how, and what was done for them")
+        elif hurt is False and words:
+            self.add_error("hurt", "Select yes, or clear what is written about who was hurt")
+
+    def facts(self) -> dict[str, Any]:
+        """The incident's own columns."""
+        data = self.cleaned_data
+        start, end = data["when"]
+        return {
+            "occurred_at": start,
+            "ended_at": end,
+            "anyone_hurt": data["hurt"],
+            **{name: data[name] for name in FACTS},
+        }
+
+
+class IncidentForm(EventForm):
+    """One incident, on one page. Without a script every young person's room for words is there.
+
+    ``young_people``: those living here whom the writer may see; ``staff``: the team, the writer
+    first; ``triggers``: by young person's key, from the plan in force.
+    """
 
     def __init__(
         self,
@@ -246,9 +271,6 @@ class IncidentForm(HearthForm):
         self.told = [told for who in Told.Who.values if (told := self._clean_told(who))]
         return self.cleaned_data
 
-    def _said(self, name: str) -> Any:
-        return self.cleaned_data.get(name) or ""
-
     def _clean_account(self, name: str, ref: str) -> None:
         part, account = self._said(f"part_{ref}"), self._said(f"account_{ref}")
         feelings, reason = self._said(f"feelings_{ref}"), self._said(f"no_account_{ref}")
@@ -278,13 +300,6 @@ class IncidentForm(HearthForm):
         field = f"part_{refs[0]}" if refs else None
         self.add_error(field, "Select how at least one young person was involved")
 
-    def _clean_injuries(self) -> None:
-        hurt, words = self.cleaned_data.get("hurt"), self._said("injuries")
-        if hurt and not words and "injuries" not in self.errors:
-            self.add_error("injuries", "Enter who was hurt, how, and what was done for them")
-        elif hurt is False and words:
-            self.add_error("hurt", "Select yes, or clear what is written about who was hurt")
-
     def _clean_told(self, who: str) -> dict[str, Any] | None:
         """A name or a time says as well as the tick that they were told."""
         key = _key(who)
@@ -305,17 +320,6 @@ class IncidentForm(HearthForm):
         return told
 
     # ---------- what the action takes ----------
-    def facts(self) -> dict[str, Any]:
-        """The incident's own columns."""
-        data = self.cleaned_data
-        start, end = data["when"]
-        return {
-            "occurred_at": start,
-            "ended_at": end,
-            "anyone_hurt": data["hurt"],
-            **{name: data[name] for name in FACTS},
-        }
-
     def parts(self) -> list[dict[str, Any]]:
         """Each young person's part, with their own words or why they are not here yet."""
         return [

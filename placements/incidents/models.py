@@ -1,5 +1,7 @@
 """Incidents: what happened, everyone's part in it, and what was learned (D11, D13)."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,7 +10,7 @@ from django.db.models import Q
 from accounts.records import Recorded, Referenced
 from homes.models import Home
 from homes.records.guard import amendable
-from homes.records.life import Amendable, Standing, pairs
+from homes.records.life import Amendable, pairs, standing_with
 from placements.models import YoungPerson
 from staff.models import StaffMember
 
@@ -122,6 +124,11 @@ class Incident(Amendable, Recorded):
             models.Index(fields=["home"], name="incident_waiting", condition=Q(reviewed_at=None)),
         ]
 
+    @property
+    def written_at(self) -> datetime:
+        """When what it says now was written: sent, or last amended."""
+        return self.amended_at or self.recorded_at
+
 
 class Part(models.TextChoices):
     PART_OF_IT = "part", "Part of it"
@@ -149,7 +156,7 @@ class InvolvedYoungPerson(Amendable, Referenced):
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
-    objects = Standing("", "incident__")
+    objects = standing_with("", "incident__")
 
     class Meta:
         constraints = [
@@ -179,7 +186,7 @@ class LaterAccount(Amendable, Recorded):
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
-    objects = Standing("", "involved__incident__")
+    objects = standing_with("", "involved__incident__")
 
     class Meta:
         constraints = [
@@ -207,7 +214,7 @@ class InvolvedAdult(Amendable, Referenced):
     name = models.CharField(max_length=120, blank=True)  # somebody who does not work here
     part = models.CharField(max_length=8, choices=Part.choices)
 
-    objects = Standing("", "incident__")
+    objects = standing_with("", "incident__")
 
     class Meta:
         constraints = [
@@ -238,7 +245,7 @@ class Told(Amendable, Referenced):
     name = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField(null=True, blank=True)
 
-    objects = Standing("", "incident__")
+    objects = standing_with("", "incident__")
 
     class Meta:
         constraints = [pairs("told")]

@@ -28,16 +28,17 @@ WAITED_FOR = timedelta(days=28)  # how long a missing account is asked after
 def with_parts(user: Any, incidents: QuerySet) -> QuerySet:
     """Each incident with ``seen``, the young people's parts this reader may read, and
     ``involved_count``, how many there were: two more queries however many incidents."""
-    parts = visible(user, InvolvedYoungPerson.objects.select_related("young_person"))
+    # The incidents are chosen already: void ones among them keep their people.
+    parts = visible(user, InvolvedYoungPerson.with_void.select_related("young_person"))
     # Counted for the rows of the page alone: a join would count for every incident there is.
     how_many = (
-        InvolvedYoungPerson.objects.filter(incident=OuterRef("pk"))
+        InvolvedYoungPerson.with_void.filter(incident=OuterRef("pk"))
         .values("incident")
         .annotate(number=Count("pk"))
         .values("number")
     )
     return (
-        incidents.select_related("home", "recorded_by", "reviewed_by")
+        incidents.select_related("home", "recorded_by", "reviewed_by", "amended_by", "voided_by")
         .annotate(involved_count=Coalesce(Subquery(how_many), 0))
         .prefetch_related(Prefetch("young_people", parts.order_by("pk"), to_attr="seen"))
     )
@@ -53,15 +54,25 @@ def between(start: date, end: date) -> Q:
 
 
 def of_home(
-    user: Any, home: Home, *, kind: str = "", young_person: Any = None, waiting: bool = False
+    user: Any,
+    home: Home,
+    *,
+    kind: str = "",
+    young_person: Any = None,
+    waiting: bool = False,
+    void: bool = False,
 ) -> QuerySet:
-    """The register of a home, newest first, as this reader may see it."""
-    found = visible(user, Incident.objects.filter(home=home))
+    """The register of a home, newest first, as this reader may see it; with ``void`` also those
+    that are void, which wait for nothing."""
+    rows = Incident.with_void if void and not waiting else Incident.objects
+    found = visible(user, rows.filter(home=home))
     if kind:
         found = found.filter(kind=kind)
     if young_person:
         found = found.filter(
-            pk__in=InvolvedYoungPerson.objects.filter(young_person=young_person).values("incident")
+            pk__in=InvolvedYoungPerson.with_void.filter(young_person=young_person).values(
+                "incident"
+            )
         )
     if waiting:
         found = found.filter(reviewed_at=None)
@@ -131,8 +142,10 @@ def own_words(user: Any, young_person: YoungPerson, start: date, end: date) -> l
 
 
 def waiting(user: Any, homes: Iterable[Home]) -> QuerySet:
-    """Incidents that wait for this very person's review: they may, and did not write it."""
-    found = Incident.objects.filter(home__in=homes, reviewed_at=None).exclude(recorded_by=user)
+    """Incidents that wait for this very person's review: they may, and did neither write nor
+    change it."""
+    found = Incident.objects.filter(home__in=homes, reviewed_at=None)
+    found = found.exclude(recorded_by=user).exclude(amended_by=user)
     return with_parts(user, permitted(user, "review", found)).order_by("recorded_at", "pk")
 
 
@@ -183,12 +196,13 @@ def triggers(user: Any, home: Home, young_people: Iterable[YoungPerson]) -> dict
     return {plan.young_person_id: plan.triggers.strip() for plan in plans if plan.triggers.strip()}
 
 
-def reviewers(home: Home, author: User) -> list[User]:
-    """Who may review what this person wrote: those who lead the home but the writer, manager first."""
+def reviewers(home: Home, *authors: User | None) -> list[User]:
+    """Who may review what these people wrote or changed: those who lead the home but them,
+    manager first."""
     leads = (
         Membership.objects.in_force()
         .filter(home=home, role__in=[Role.MANAGER, Role.DEPUTY], user__is_active=True)
-        .exclude(user=author)
+        .exclude(user__in=[author for author in authors if author])
         .select_related("user")
     )
     return [m.user for m in sorted(leads, key=lambda m: (m.role != Role.MANAGER, m.pk))]

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from accounts.policy import permitted, visible
+from homes.records.showing import Life, life_of
 from placements.incidents import speech
 from placements.incidents.models import (
     Incident,
@@ -40,6 +43,7 @@ class Account:
     missing: str = ""
     room: str = ""
     asked_again: list[str] = field(default_factory=list)
+    void: list[dict[str, str]] = field(default_factory=list)  # accounts that should not have been
     may_add: bool = False
 
 
@@ -61,14 +65,22 @@ class Reading:
     because: str
     changes: list[str]
     history: list[dict[str, Any]]
+    life: Life
+
+
+def title_of(user: User, incident: Incident) -> str:
+    """The incident in a sentence, for this reader, with its day."""
+    found = with_parts(user, Incident.with_void.filter(pk=incident.pk)).get()
+    return f"{speech.sentence(found)}, {words.day_short(found.occurred_at)}"
 
 
 def read(user: User, incident: Incident) -> Reading:
     """The incident for this reader: a fixed number of queries, whoever and however many they are."""
-    incident = with_parts(user, Incident.objects.filter(pk=incident.pk)).get()
+    incident = with_parts(user, Incident.with_void.filter(pk=incident.pk)).get()
     mask = masker(user, incident.home)
     place = speech.PLACES[incident.place]
     later = _later(user, incident)
+    deeds = _Deeds(user, incident)
     return Reading(
         incident=incident,
         title=speech.sentence(incident),
@@ -77,19 +89,52 @@ def read(user: User, incident: Incident) -> Reading:
         + (f": {mask(incident.place_words)}" if incident.place_words else ""),
         people=_people(incident),
         others=range(incident.involved_count - len(incident.seen)),
-        adults=_adults(user, incident, mask),
+        adults=_adults(user, incident, mask, deeds),
         story=[
             {"label": label, "words": mask(said)}
             for name, label in STORY
             if (said := getattr(incident, name))
         ],
-        accounts=_accounts(user, incident, later, mask),
-        told=_told(user, incident, mask),
+        accounts=_accounts(user, incident, later, mask, deeds),
+        told=_told(user, incident, mask, deeds),
         learned=mask(incident.learned),
         because=mask(incident.because),
         changes=[Incident.Change(change).label for change in incident.changes],
-        history=_history(incident, later),
+        history=_history(incident, later, mask),
+        life=life_of(user, incident, mask),
     )
+
+
+class _Deeds:
+    """What this reader may do with the parts of one incident: one query a kind of part."""
+
+    def __init__(self, user: User, incident: Incident) -> None:
+        self.user, self.incident = user, incident
+        self.found: dict[tuple[str, type], set[int]] = {}
+
+    def may(self, verb: str, row: Any) -> bool:
+        """May this reader do it to this part? Nothing is done to parts of a void incident."""
+        if self.incident.is_void or row.is_void:
+            return False
+        return row.pk in self._permitted(verb, type(row))
+
+    def _permitted(self, verb: str, model: Any) -> set[int]:
+        if (verb, model) not in self.found:
+            path = "involved__incident" if model is LaterAccount else "incident"
+            rows = permitted(self.user, verb, model.objects.filter(**{path: self.incident}))
+            self.found[verb, model] = set(rows.order_by().values_list("pk", flat=True))
+        return self.found[verb, model]
+
+    def of(self, code: str, row: Any) -> dict[str, str]:
+        """The addresses of what can be done with a part, and of its versions when there are any."""
+        urls = {
+            "change_url": "records:change" if self.may("amend", row) else "",
+            "void_url": "records:void" if code == "account" and self.may("void", row) else "",
+            "versions_url": "records:versions" if row.version > 1 else "",
+        }
+        return {
+            name: reverse(url, args=[row.ref, code]) if url else "" for name, url in urls.items()
+        } | {"version": row.version}
 
 
 def _people(incident: Incident) -> list[dict[str, Any]]:
@@ -104,27 +149,28 @@ def _people(incident: Incident) -> list[dict[str, Any]]:
 
 
 def _later(user: User, incident: Incident) -> list[LaterAccount]:
-    found = LaterAccount.objects.filter(involved__incident=incident)
+    found = LaterAccount.with_void.filter(involved__incident=incident)
     return list(
         visible(user, found)
-        .select_related("recorded_by", "involved__young_person")
+        .select_related("recorded_by", "involved__young_person", "voided_by", "amended_by")
         .order_by("recorded_at", "pk")
     )
 
 
-def _adults(user: User, incident: Incident, mask: Masker) -> list[dict[str, Any]]:
-    adults = visible(user, InvolvedAdult.objects.filter(incident=incident))
+def _adults(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list[dict[str, Any]]:
+    adults = visible(user, InvolvedAdult.with_void.filter(incident=incident))
     return [
         {
             "name": adult.staff_member.name if adult.staff_member else mask(adult.name),
             "part": adult.get_part_display(),
+            **deeds.of("adult", adult),
         }
         for adult in adults.select_related("staff_member").order_by("pk")
     ]
 
 
-def _told(user: User, incident: Incident, mask: Masker) -> list[dict[str, Any]]:
-    rows = visible(user, Told.objects.filter(incident=incident)).order_by("at", "pk")
+def _told(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list[dict[str, Any]]:
+    rows = visible(user, Told.with_void.filter(incident=incident)).order_by("at", "pk")
     sees_all = len(incident.seen) == incident.involved_count
     return [
         {
@@ -133,6 +179,7 @@ def _told(user: User, incident: Incident, mask: Masker) -> list[dict[str, Any]]:
             if sees_all or row.who not in PRIVATE or _is_theirs(row, incident)
             else "",
             "at": row.at,
+            **deeds.of("told", row),
         }
         for row in rows
     ]
@@ -144,20 +191,15 @@ def _is_theirs(row: Told, incident: Incident) -> bool:
 
 
 def _accounts(
-    user: User, incident: Incident, later: list[LaterAccount], mask: Masker
+    user: User, incident: Incident, later: list[LaterAccount], mask: Masker, deeds: _Deeds
 ) -> list[Account]:
-    addable = set(
-        permitted(user, "add account", InvolvedYoungPerson.objects.filter(incident=incident))
-        .order_by()
-        .values_list("pk", flat=True)
-    )
     return [
         _account(
             part,
             incident,
             [one for one in later if one.involved_id == part.pk],
             mask,
-            part.pk in addable,
+            deeds,
         )
         for part in incident.seen
     ]
@@ -168,14 +210,16 @@ def _account(
     incident: Incident,
     later: list[LaterAccount],
     mask: Masker,
-    may_add: bool,
+    deeds: _Deeds,
 ) -> Account:
-    account = Account(part.young_person, part, may_add=may_add)
+    account = Account(part.young_person, part, may_add=deeds.may("add account", part))
     rows = [(part, incident.recorded_by, incident.recorded_at)]
     rows += [(one, one.recorded_by, one.recorded_at) for one in later]
     for row, by, at in rows:
-        if row.account or row.feelings:
-            account.said.append(_said(row, by, at, mask))
+        if row.is_void:
+            account.void.append(_void_account(row))
+        elif row.account or row.feelings:
+            account.said.append(_said(row, by, at, mask) | deeds.of(_code(row), row))
         elif row is not part:
             account.asked_again.append(
                 f"{words.moment(at)}, {by.name} asked again. "
@@ -185,6 +229,18 @@ def _account(
         account.missing = speech.not_yet(part.young_person, part.no_account)
         account.room = speech.room_left(part.young_person)
     return account
+
+
+def _code(row: Any) -> str:
+    return "account" if isinstance(row, LaterAccount) else "part"
+
+
+def _void_account(row: LaterAccount) -> dict[str, str]:
+    return {
+        "says": f"An account added {words.moment(row.recorded_at)} is void: "
+        f"{row.voided_by.name}, {words.moment(row.voided_at)}.",
+        "url": reverse("records:versions", args=[row.ref, "account"]),
+    }
 
 
 def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, Any]:
@@ -203,9 +259,9 @@ def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, Any]:
 REVIEWED = {"learned", "changes", "because", "reviewed_at", "reviewed_by_id"}
 
 
-def _history(incident: Incident, later: list[LaterAccount]) -> list[dict[str, Any]]:
+def _history(incident: Incident, later: list[LaterAccount], mask: Masker) -> list[dict[str, Any]]:
     """Newest first: sent, accounts added, signed, and any other change whoever made it."""
-    rows = _changes(incident)
+    rows = _changes(incident, mask)
     rows += [
         {
             "what": f"{one.involved.young_person.name}’s account added"
@@ -215,19 +271,20 @@ def _history(incident: Incident, later: list[LaterAccount]) -> list[dict[str, An
             "at": one.recorded_at,
         }
         for one in later
+        if not one.is_void
     ]
     rows.sort(key=lambda row: row["at"], reverse=True)
     rows[0]["current"] = True
     return rows
 
 
-def _changes(incident: Incident) -> list[dict[str, Any]]:
+def _changes(incident: Incident, mask: Masker) -> list[dict[str, Any]]:
     events = _events(Incident, [incident]) + _events(InvolvedYoungPerson, incident.seen)
     names = _names_of(events)
     rows = [_sent(incident)]
     for before, after in pairwise(events):
         if type(before) is type(after) and before.pgh_obj_id == after.pgh_obj_id:
-            rows += _change(before, after, names)
+            rows += _change(before, after, names, mask, incident)
     return rows
 
 
@@ -237,7 +294,9 @@ def _events(model: Any, rows: list[Any]) -> list[Any]:
     return list(found.order_by("pgh_obj", "pgh_id"))
 
 
-def _change(before: Any, after: Any, names: dict[int, str]) -> list[dict[str, Any]]:
+def _change(
+    before: Any, after: Any, names: dict[int, str], mask: Masker, incident: Incident
+) -> list[dict[str, Any]]:
     changed = {
         field.attname
         for field in after.pgh_tracked_model._meta.concrete_fields
@@ -247,10 +306,33 @@ def _change(before: Any, after: Any, names: dict[int, str]) -> list[dict[str, An
         return []
     at = after.pgh_created_at
     if "reviewed_at" in changed and changed <= REVIEWED and after.reviewed_at:
-        return [{"what": "Reviewed and signed", "by": names[after.reviewed_by_id], "at": at}]
+        what = "Reviewed and signed" + (f", version {after.version}" if after.version > 1 else "")
+        return [{"what": what, "by": names[after.reviewed_by_id], "at": at}]
+    if "voided_at" in changed and after.voided_by_id:
+        why = mask(after.void_because)
+        return [{"what": "Made void", "by": names[after.voided_by_id], "at": at, "note": why}]
+    if "amended_at" in changed and after.amended_by_id:
+        return [_amended(after, names, mask, incident)]
     fields = sorted(name.removesuffix("_id").replace("_", " ") for name in changed)
     by = names.get(_user_of(after), "Somebody outside these pages")
     return [{"what": f"Changed: {words.listed(fields)}", "by": by, "at": at}]
+
+
+def _amended(event: Any, names: dict[int, str], mask: Masker, incident: Incident) -> dict[str, Any]:
+    """A new version of the incident, or of one young person's part in it."""
+    row: Any = incident
+    if event.pgh_tracked_model is not Incident:
+        row = next(part for part in incident.seen if part.pk == event.pgh_obj_id)
+    whose = "Changed" if row is incident else f"{row.young_person.name}’s account changed"
+    return {
+        "what": f"{whose}: version {event.version}",
+        "by": names[event.amended_by_id],
+        "at": event.pgh_created_at,
+        "note": mask(event.amended_because),
+        "url": reverse(
+            "records:versions", args=[row.ref, "incident" if row is incident else "part"]
+        ),
+    }
 
 
 def _sent(incident: Incident) -> dict[str, Any]:
@@ -269,5 +351,6 @@ def _user_of(event: Any) -> Any:
 
 def _names_of(events: list[Any]) -> dict[int, str]:
     keys = {_user_of(event) for event in events}
-    keys |= {getattr(event, "reviewed_by_id", None) for event in events}
+    for by in ("reviewed_by_id", "amended_by_id", "voided_by_id"):
+        keys |= {getattr(event, by, None) for event in events}
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))

@@ -61,8 +61,8 @@ FORMS = {
         "placements:move_on", "placements:plan_write", "daily:write", "incidents:write",
         "incidents:review", "incidents:add_account", "outcomes:goal_add", "outcomes:goal_progress",
         "outcomes:ask_report", "outcomes:ask_summary", "inspections:record", "inspections:change",
-        "inspections:add_action", "inspections:close_action", "inspections:let_in",
-        "cover:begin", "cover:end", "cover:review", "looking:notice",
+        "inspections:add_action", "inspections:close_action", "inspections:let_in", "inspections:export",
+        "cover:begin", "cover:end", "cover:review", "looking:notice", "records:change", "records:void",
         "inspections:end_visit", "inspections:new_code", "staff:bring_in", "placements:bring_in",
     }
 }  # fmt: skip
@@ -84,6 +84,12 @@ def answers_to(route: str, controls: dict[str, Control]) -> dict[str, Any]:
     if route == "incidents:write":
         data = {k: v for k, v in data.items() if not k.startswith("no_account_")}
         data |= {"when_day": "yesterday", "when_time": "00:10", "when_ended": "", "hurt": "yes"}
+    if route == "records:change":  # the days it tells of stay as they were
+        kept_days = [one for one in controls.values() if one.part_of_a_day and one.standing]
+        data |= {one.name: one.standing[0] for one in kept_days}
+        data = {k: v for k, v in data.items() if k != "no_account"}
+        if "hurt" in controls:
+            data |= {"when_day": "yesterday", "when_time": "00:10", "when_ended": "", "hurt": "yes"}
     if route == "incidents:review":
         data["changes"] = data["changes"][:1]
     if route == "placements:add":

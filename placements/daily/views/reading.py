@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.audit import opened
 from accounts.policy import find
+from homes.records.showing import life_of
 from placements import queries as household
 from placements.daily import queries
 from placements.daily.models import DailyLine, Shift
@@ -23,17 +24,19 @@ from placements.views.standing_in import stand_in
 
 def line(request: HttpRequest, ref: str) -> HttpResponse:
     """One line; to its writer, just after saving, the receipt that says where else it now is."""
-    found = find(request.user, queries.lines(request.user), ref=ref)
+    found = find(request.user, queries.lines(request.user, void=True), ref=ref)
     stand_in(request, found.home)
     opened(request.user, found, home=found.home, young_people=[found.young_person])
     person = found.young_person
+    mask = masker(request.user, found.home)
     saved = "saved" in request.GET and found.recorded_by_id == request.user.pk
     context = {
         "title": f"Saved for {person.name}"
         if saved
         else f"{person.name}, {note_of(found)['title']}",
         "young_person": person,
-        "note": note_of(found, masker(request.user, found.home)),
+        "note": note_of(found, mask),
+        "life": life_of(request.user, found, mask),
         "saved": saved,
         "places": _places(found) if saved else [],
         "next": _next(request.user, found) if saved else None,
@@ -84,7 +87,9 @@ def lines(request: HttpRequest, ref: str) -> HttpResponse:
     opened(user, person, home=home, young_people=[person], purpose="day by day")
     months = [month for month, _ in queries.months(user, person)]
     month = _month(request.GET.get("month", ""), months)
-    rows = queries.about(user, person).filter(day__year=month.year, day__month=month.month)
+    rows = queries.about(user, person, void=True).filter(
+        day__year=month.year, day__month=month.month
+    )
     mask = masker(user, home)
     context = {
         "title": f"{person.name}, day by day",

@@ -29,7 +29,7 @@ def register(request: HttpRequest, home: str) -> HttpResponse:
     enter(request, here, area="incidents")
     people = list(_people(request.user, here))
     asked = _asked(request, people)
-    found = queries.of_home(request.user, here, **asked)
+    found = queries.of_home(request.user, here, **asked, void=True)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -97,7 +97,7 @@ def _months(page: Any) -> list[dict[str, Any]]:
 
 def incident(request: HttpRequest, ref: str) -> HttpResponse:
     """One incident, as this reader may read it; that they did is written down (P-10)."""
-    found = find(request.user, Incident.objects.select_related("home"), ref=ref)
+    found = find(request.user, Incident.with_void.select_related("home"), ref=ref)
     _stand(request, found.home)
     reading = read(request.user, found)
     people = [part.young_person for part in reading.incident.seen]
@@ -119,11 +119,11 @@ def _around(user: Any, reading: Any) -> dict[str, Any]:
     """What stands round the record: where back is, what waits, and the one deed left."""
     incident = reading.incident
     inside = incident.home_id in standing(user).homes()
-    may_review = not incident.reviewed_at and may(user, "review", incident)
-    own = incident.recorded_by == user
-    waits_for = (
-        [] if incident.reviewed_at else queries.reviewers(incident.home, incident.recorded_by)
-    )
+    waits = not incident.reviewed_at and not incident.is_void
+    may_review = waits and may(user, "review", incident)
+    own = user in (incident.recorded_by, incident.amended_by)
+    writers = (incident.recorded_by, incident.amended_by)
+    waits_for = [] if incident.reviewed_at else queries.reviewers(incident.home, *writers)
     names = words.listed([one.first_name for one in waits_for], last="or")
     return {
         "incident": incident,
@@ -140,9 +140,9 @@ def _around(user: Any, reading: Any) -> dict[str, Any]:
 
 def receipt(request: HttpRequest, ref: str) -> HttpResponse:
     """What was sent, by the one who sent it, and everywhere it now is."""
-    incidents = Incident.objects.select_related("home")
+    incidents = Incident.with_void.select_related("home")
     found = find(request.user, incidents, ref=ref)
-    if found.recorded_by_id != request.user.pk:
+    if found.recorded_by_id != request.user.pk or found.is_void:
         return redirect("incidents:incident", ref)
     enter(request, found.home, area="write")
     incident = queries.with_parts(request.user, Incident.objects.filter(pk=found.pk)).get()

@@ -1,0 +1,138 @@
+"""How a goal, and what is said of its progress, is changed and voided (homes.records)."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.deeds import Refusal
+from homes.records.forms import AmendForm
+from homes.records.kinds import Answers, Kind, register
+from outcomes.goals.forms import SCORES
+from outcomes.models import Area, Goal, GoalProgress
+from placements.naming import masker
+from placements.views.standing_in import stand_in
+from ui.fields import ChoiceField, DayField, LineField, OwnWordsField, WordsField
+from ui.widgets import Chips
+from ui.words import day_month
+
+
+class AmendGoalForm(AmendForm):
+    """A goal as it stands, and why it is changed. Its steps grow as it goes on."""
+
+    title = LineField(label="What is the goal?", max_length=160, missing="Enter the goal")
+    area = ChoiceField(
+        label="What is it about?",
+        choices=Area.choices,
+        missing="Select what it is about",
+        widget=Chips,
+    )
+    own_view = OwnWordsField(label="In their own words", required=False, max_length=300, rows=3)
+    baseline = LineField(
+        label="Where does it start from?",
+        max_length=300,
+        missing="Enter where it starts from",
+    )
+    set_on = DayField(
+        label="When was it agreed?", not_future=True, missing="Enter when it was agreed"
+    )
+    hoped_by = DayField(label="Hoped for by", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        begun, hoped = answers.get("set_on"), answers.get("hoped_by")
+        if begun and hoped and hoped < begun:
+            self.add_error("hoped_by", "Enter a day after it was agreed")
+        return answers
+
+
+class AmendProgressForm(AmendForm):
+    """Where a goal stood on a day, as it was written, and why it is changed."""
+
+    score = ChoiceField(
+        label="Where does it stand?",
+        help_text="0 is as it began, 10 is there.",
+        choices=SCORES,
+        missing="Select where it stands",
+        widget=Chips,
+    )
+    evidence = WordsField(
+        label="What shows it?",
+        help_text="What was seen or done.",
+        missing="Enter what shows it",
+        max_length=4000,
+    )
+    own_view = OwnWordsField(label="In their own words", required=False, max_length=300, rows=3)
+    on = DayField(label="When was this?", not_future=True, missing="Enter when this was")
+
+    def clean_score(self) -> int:
+        return int(self.cleaned_data["score"])
+
+
+def _not_before_it_began(progress: GoalProgress, answers: Answers) -> None:
+    if answers["on"] < progress.goal.set_on:
+        raise Refusal(
+            f"This goal was set on {day_month(progress.goal.set_on)}: choose that day or later",
+            field="on",
+        )
+
+
+def _not_after_progress(goal: Goal, answers: Answers) -> None:
+    first = goal.progress.order_by("on").first()
+    if first and answers["set_on"] > first.on:
+        raise Refusal(
+            f"Somebody wrote how it went on {day_month(first.on)}: choose that day or earlier",
+            field="set_on",
+        )
+
+
+register(
+    Kind(
+        code="goal",
+        model=Goal,
+        said="goal",
+        content={
+            "title": "The goal",
+            "area": "About",
+            "own_view": "In their own words",
+            "baseline": "Started from",
+            "set_on": "Agreed",
+            "hoped_by": "Hoped for by",
+        },
+        form=AmendGoalForm,
+        title=lambda user, goal: f"{goal.young_person.name}: {masker(user, goal.home)(goal.title)}",
+        url=lambda goal: reverse("outcomes:goal", args=[goal.ref]),
+        about=lambda goal: {"young_people": [goal.young_person]},
+        joins=("home", "young_person", "recorded_by"),
+        check=_not_after_progress,
+        mask=lambda user, goal: masker(user, goal.home),
+        stand=lambda request, goal: stand_in(request, goal.home),
+    ),
+    Kind(
+        code="progress",
+        model=GoalProgress,
+        said="entry",
+        content={
+            "on": "When",
+            "score": "Where it stands, of 10",
+            "evidence": "What shows it",
+            "own_view": "In their own words",
+        },
+        form=AmendProgressForm,
+        title=lambda user, one: (
+            f"{one.goal.young_person.name}: "
+            f"{masker(user, one.home)(one.goal.title)}, {day_month(one.on)}"
+        ),
+        url=lambda one: reverse("outcomes:goal", args=[one.goal.ref]),
+        about=lambda one: {"young_people": [one.goal.young_person]},
+        joins=("home", "goal__young_person", "recorded_by"),
+        initial=lambda one: {
+            "score": str(one.score),
+            "evidence": one.evidence,
+            "own_view": one.own_view,
+            "on": one.on,
+        },
+        check=_not_before_it_began,
+        mask=lambda user, one: masker(user, one.home),
+        stand=lambda request, one: stand_in(request, one.home),
+    ),
+)
