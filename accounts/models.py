@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
 
-from accounts.records import Referenced
+from accounts.records import Referenced, track
 from accounts.roles import Role
 from ui import words
 
@@ -66,6 +66,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(starts_at__lte=Now()).filter(Q(ends_at=None) | Q(ends_at__gt=Now()))
 
 
+@track
 class Membership(Referenced):
     """One role a person holds, where, from when, until when. Judged on every request.
 

@@ -1,7 +1,8 @@
-"""What every kept thing has: an opaque reference, and who wrote it when."""
+"""What every kept thing has: an opaque reference, who wrote it when, and its history."""
 
 import secrets
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -13,6 +14,13 @@ REF_LENGTH = 16
 def new_ref() -> str:
     """An unguessable reference (79 bits) for addresses, so that no row number is ever shown."""
     return "".join(secrets.choice(ALPHABET) for _ in range(REF_LENGTH))
+
+
+def track(model: type[models.Model]) -> type[models.Model]:
+    """Have the database itself write every change of this model's rows to its history, whoever
+    makes the change: inserts, updates and deletes, with who and why from the request."""
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*events)(model)
 
 
 class Referenced(models.Model):

@@ -1,18 +1,10 @@
 """The home, who carries it on, and the authorities that place young people there (A1)."""
 
-import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from accounts.records import Referenced
-
-
-def track(model: type[models.Model]) -> type[models.Model]:
-    """Have the database itself write every change of this model's rows to its history, whoever
-    makes the change: inserts, updates and deletes, with who and why from the request."""
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return pghistory.track(*events)(model)
+from accounts.records import Referenced, track
 
 
 class Sector(models.TextChoices):

@@ -412,6 +412,9 @@ class Loader:
         """What the database would have written had people done all this: each record’s beginning
         at its own time, and the signatures and reviews that came after."""
         make_contexts(self.users.values())
+        before = {"ended_at": "NULL", "ends_at": "CASE WHEN t.ended_at IS NULL THEN t.ends_at END"}
+        write_history(Membership, at="t.given_at", by="t.given_by_id", instead=before)
+        write_history(Membership, at="t.ended_at", label="update", where="t.ended_at IS NOT NULL")
         for model in (Provider, Authority, Home, Unit, Judgement):
             write_history(model, at="now()")
         write_history(StaffMember, at="t.started_on::timestamptz")

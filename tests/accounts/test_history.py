@@ -2,7 +2,7 @@
 
 import json
 from io import StringIO
-from threading import Thread
+from threading import Thread, get_ident
 
 import pghistory
 import pytest
@@ -14,7 +14,7 @@ from accounts.history import checking, install, sealing
 from accounts.history.models import Check, Link
 from accounts.history.shapes import watched
 from accounts.history.verify import verify
-from placements.daily.models import DailyLine
+from homes.models import Home
 from tests.bars import i3
 from tests.people import send
 
@@ -179,14 +179,13 @@ def test_a_chain_begun_nowhere_has_no_head(world):
 
 def test_several_writers_and_sealers_at_once_leave_one_whole_chain(lasting_world):
     world = lasting_world
-    line = DailyLine.objects.filter(home=world.oak).first()
     failed = []
 
     def write_and_seal():
         try:
             for number in range(10):
                 with transaction.atomic():
-                    DailyLine.objects.filter(pk=line.pk).update(words=f"Number {number}")
+                    Home.objects.filter(pk=world.oak.pk).update(about=f"{get_ident()} {number}")
                 sealing.seal(world.oak.pk)
         except Exception as fault:
             failed.append(fault)
