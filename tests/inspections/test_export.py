@@ -1,0 +1,346 @@
+"""A home's records, taken away: everything of the home, nothing of another, readable without us."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from accounts.models import AuditEvent, Membership
+from accounts.policy import visible
+from accounts.records import new_ref
+from documents import actions, making
+from documents.kinds import kind_of
+from documents.models import Document, DocumentEvent, DocumentKind
+from inspections.export import cells, history, sheets, words
+from inspections.export.archive import OTHER_FILES, period
+from placements.daily.models import DailyLine
+from tests.people import see, send
+from tests.people import words as text_of
+from tests.world import days_ago
+
+pytestmark = pytest.mark.django_db
+
+CANARY = re.compile(r"canary-([\w-]+?)-yranac")
+# By hand, from tests/world.py: what was written at Oak House.
+OF_OAK = {
+    "oak-about", "oak-unit", "told-first", "shared", "oak-inspection", "oak-action",
+    "alex-shared-account", "jamie-shared-account",
+    *(
+        f"{key}-{what}"
+        for key in ("alex", "jamie", "noor")
+        for what in (
+            "good-day", "why", "line", "plan-1", "plan-2", "goal", "progress-1", "progress-3",
+            "progress-6", "incident", "account",
+        )
+    ),
+}  # fmt: skip
+EXPECTED = OF_OAK | {"cora-good-day"}
+
+
+def asked(by, home, reason="Moving to another system"):
+    first, last = period(home)
+    return actions.request(
+        by=by, kind=DocumentKind.HOME_EXPORT, home=home, period_from=first, period_to=last, reason=reason
+    )  # fmt: skip
+
+
+def made(by, home):
+    """An export of this home, made; the document and its files by name."""
+    document = asked(by, home)
+    assert making.make(document.pk) == "made"
+    document.refresh_from_db()
+    with document.file.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as packed:
+        assert packed.testzip() is None
+        return document, {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.fixture
+def no_reports(monkeypatch):
+    """Without the reports about young people, which take a second each to draw."""
+    monkeypatch.setattr("inspections.export.archive._add_reports", lambda *args: None)
+
+
+def table(files, name):
+    data = files[f"records/{name}"] if name != "history.csv" else files[name]
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def read(name, data):
+    """The words of a file, as a person would see them."""
+    if name.endswith(".pdf"):
+        pdf = PdfReader(io.BytesIO(data))
+        return "\n".join(page.extract_text() for page in pdf.pages) + str(pdf.metadata)
+    return data.decode("utf-8-sig", "replace")
+
+
+def test_everything_of_the_home_and_nothing_of_another(world):
+    document, files = made(world.maya, world.oak)
+    found = {}
+    for name, data in files.items():
+        for canary in CANARY.findall(read(name, data).replace("\n", "")):
+            found.setdefault(canary, name)
+    foreign = {canary: name for canary, name in found.items() if canary not in EXPECTED}
+    foreign = {canary: name for canary, name in foreign.items() if "supervision" not in name}
+    assert not foreign
+    assert found.keys() >= OF_OAK
+    assert sum(name.startswith("young-people/") for name in files) == 5  # Asa and Cora as well
+    assert document.size > 0
+    everything = "\n".join(read(name, data) for name, data in files.items())
+    for name in ("Elio", "Aria", "Yuri", "Zedekiah", "Ash Lodge’s", "Omar Haddad", "Ora Flint"):
+        assert name not in everything
+
+
+def test_another_home_of_the_same_provider_is_another_home(world, no_reports):
+    _, files = made(world.ruth, world.elm)
+    found = {c for name, data in files.items() for c in CANARY.findall(read(name, data))}
+    assert found
+    assert not {c for c in found if not c.startswith(("elm", "elio", "esme", "ewan"))}
+
+
+def test_each_sheet_has_every_row_the_pages_have(world, no_reports):
+    _, files = made(world.maya, world.oak)
+    for model in sheets.kinds():
+        mine = visible(world.maya, model._base_manager.all()).filter(
+            **{sheets.rule_for(model).home: world.oak.pk}
+        )
+        shown = table(files, sheets.file_of(model))
+        if model.__name__ == "Allocation":
+            continue  # only of the time they lived here: below
+        counted = mine.values("pk").distinct().count()
+        if model is Document:
+            assert len(shown) == counted
+        elif model is not AuditEvent:
+            assert len(shown) == counted, model
+    manifest = json.loads(files["manifest.json"])
+    lines = manifest["files"]["records/daily-line.csv"]["rows"]
+    assert lines == DailyLine.objects.filter(home=world.oak).count()
+
+
+def test_rows_are_read_some_at_a_time_and_none_is_lost(world, no_reports, monkeypatch):
+    whole = made(world.maya, world.oak)[1]["records/goal-progress.csv"]
+    monkeypatch.setattr(sheets, "CHUNK", 2)
+    monkeypatch.setattr(history, "CHUNK", 2)
+    Document.objects.update(asked_at=F("asked_at") - timedelta(minutes=5))
+    _, files = made(world.maya, world.oak)
+    assert files["records/goal-progress.csv"] == whole
+    assert len(table(files, "history.csv")) > 50
+
+
+def test_somebody_who_moved_on_is_as_this_home_knew_them(world, no_reports):
+    _, files = made(world.maya, world.oak)
+    people = {row["ref"]: row for row in table(files, "young-person.csv")}
+    assert people[world.asa.ref]["first_name"] == "Asa"
+    assert people[world.asa.ref]["good_day"] == ""  # Ash Lodge's words
+    placements = [r for r in table(files, "placement.csv") if r["young_person"] == world.asa.ref]
+    assert [row["home"] for row in placements] == [world.oak.ref]
+    assert not [r for r in table(files, "allocation.csv") if r["young_person"] == world.asa.ref]
+
+
+def test_what_leads_elsewhere_is_a_reference_with_a_name(world, no_reports):
+    _, files = made(world.maya, world.oak)
+    line = next(r for r in table(files, "daily-line.csv") if r["young_person"] == world.alex.ref)
+    assert (line["young_person_name"], line["recorded_by_name"]) == ("Alex", "Wen Li")
+    part = table(files, "involved-young-person.csv")[0]
+    assert part["incident"] in {row["ref"] for row in table(files, "incident.csv")}
+
+
+def test_a_young_person_of_another_home_is_not_named(world, no_reports):
+    from placements.incidents.models import InvolvedYoungPerson
+
+    InvolvedYoungPerson.objects.create(
+        incident=world.shared, young_person=world.aria, part="saw it"
+    )
+    type(world.shared).objects.filter(pk=world.shared.pk).update(before="Aria Stone had come by.")
+    _, files = made(world.maya, world.oak)
+    everything = "\n".join(read(name, data) for name, data in files.items())
+    assert "Aria" not in everything
+    assert world.aria.ref not in everything
+    parts = [
+        r for r in table(files, "involved-young-person.csv") if r["incident"] == world.shared.ref
+    ]
+    assert len(parts) == 3
+    assert "another young person" in [row["young_person_name"] for row in parts]
+
+
+def test_changes_stand_in_the_history_with_before_and_after(world, no_reports):
+    type(world.oak).objects.filter(pk=world.oak.pk).update(town="Westmere")
+    _, files = made(world.maya, world.oak)
+    changed = [row for row in table(files, "history.csv") if row["ref"] == world.oak.ref]
+    assert [row["what"] for row in changed] == ["added", "changed"]
+    assert (changed[1]["column"], changed[1]["before"], changed[1]["after"]) == (
+        "town",
+        "",
+        "Westmere",
+    )
+
+
+@pytest.mark.parametrize("words_", ["=1+1", "+44 20", "-2", "@here", "\tx", "'quoted", "＝1"])
+def test_a_cell_is_never_a_formula_and_always_reads_back(words_):
+    kept = cells.cell(words_)
+    assert kept[0] == "'"
+    assert kept[1:] == words_
+    assert cells.cell("Toast = breakfast") == "Toast = breakfast"
+
+
+def test_formulas_in_records_are_words(world, no_reports):
+    line = world.alex_line
+    line.pk, line.ref, line.words = None, new_ref(), '=HYPERLINK("http://x";"y")'
+    line.save(force_insert=True)
+    _, files = made(world.maya, world.oak)
+    shown = [r["words"] for r in table(files, "daily-line.csv") if r["ref"] == line.ref]
+    assert shown == ['\'=HYPERLINK("http://x";"y")']
+
+
+def test_every_file_is_what_the_manifest_says(world, no_reports):
+    document, files = made(world.maya, world.oak)
+    manifest = json.loads(files["manifest.json"])
+    assert manifest["files"].keys() == files.keys() - {"manifest.json"}
+    for name, known in manifest["files"].items():
+        assert known["size"] == len(files[name])
+        assert known["sha256"] == hashlib.sha256(files[name]).hexdigest()
+    assert manifest["history"]["number"] == document.chain_number
+    assert manifest["reason"] == "Moving to another system"
+
+
+# ---------- the text that explains it
+@pytest.mark.parametrize("model", sheets.kinds(), ids=lambda model: model.__name__)
+def test_every_column_is_explained(model):
+    assert words.of_model(model), model
+    unexplained = [one.name for one in sheets.columns_of(model) if not words.of_field(one)]
+    assert not unexplained, (
+        f"say in inspections/export/words.py what {model.__name__} {unexplained} mean"
+    )
+
+
+def test_nothing_is_explained_that_is_not_there():
+    known = {
+        f"{model._meta.label}.{one.name}"
+        for model in sheets.kinds()
+        for one in sheets.columns_of(model)
+    }
+    assert words.HERE.keys() <= known, words.HERE.keys() - known
+
+
+def test_each_kind_has_a_file_of_its_own_and_no_secret():
+    names = [sheets.file_of(model) for model in sheets.kinds()]
+    assert len(set(names)) == len(names)
+    for model in sheets.kinds():
+        assert not [c.name for c in sheets.columns_of(model) if sheets.SECRET.search(c.name)]
+
+
+def test_the_text_names_every_file_and_column(world, no_reports):
+    _, files = made(world.maya, world.oak)
+    text = read("README.txt", files["README.txt"])
+    for name, data in files.items():
+        if name in ("README.txt",):
+            continue
+        assert any(line in text for line in (name, name.partition("/")[0] + "/"))
+        if name.endswith(".csv"):
+            for heading in next(csv.reader(io.StringIO(data.decode("utf-8-sig")))):
+                assert f"  {heading}: " in text
+    assert set(OTHER_FILES) <= {line.strip().partition(":")[0] for line in text.splitlines()}
+
+
+# ---------- who, and what is written down
+def page(world):
+    return reverse("inspections:export", args=[world.oak.ref])
+
+
+def test_asking_is_logged_with_its_reason_and_told_to_who_answers_for_the_home(world):
+    response = send(world.maya, page(world), {"reason": "The home closes in May"})
+    document = Document.objects.get(kind=DocumentKind.HOME_EXPORT)
+    assert response["Location"] == reverse("documents:document", args=[document.ref])
+    event = AuditEvent.objects.get(verb=AuditEvent.Verb.EXPORTED)
+    assert (event.by, event.home, event.purpose) == (
+        world.maya,
+        world.oak,
+        "The home closes in May",
+    )
+    told = text_of(see(world.ruth, reverse("inspections:group")))
+    assert "Records taken away" in told
+    assert "The home closes in May" in told
+    assert "Maya Whitlock" in told
+    assert "The home closes in May" in text_of(see(world.maya, page(world)))
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 301])
+def test_without_a_reason_nothing_is_asked_for(world, reason):
+    response = send(world.maya, page(world), {"reason": reason})
+    assert response.status_code == 422
+    assert not Document.objects.filter(kind=DocumentKind.HOME_EXPORT).exists()
+
+
+def test_asking_twice_makes_one(world):
+    for _ in range(2):
+        send(world.maya, page(world), {"reason": "The home closes in May"})
+    assert Document.objects.filter(kind=DocumentKind.HOME_EXPORT).count() == 1
+
+
+def test_who_left_meanwhile_gets_nothing(world):
+    document = asked(world.maya, world.oak)
+    Membership.objects.filter(user=world.maya).update(ends_at=timezone.now())
+    assert making.make(document.pk) == "refused"
+    document.refresh_from_db()
+    assert (document.state, document.file.name) == (Document.State.REFUSED, "")
+
+
+def test_taking_it_away_is_logged_and_only_for_who_answers_for_the_home(world, no_reports):
+    document, _ = made(world.maya, world.oak)
+    url = reverse("documents:download", args=[document.ref])
+    for who in (world.wen, world.dev, world.ines, world.elsa, world.omar, world.sol):
+        assert see(who, url).status_code in (403, 404)
+        assert see(who, reverse("documents:document", args=[document.ref])).status_code in (
+            403,
+            404,
+        )
+    response = see(world.maya, url)
+    data = b"".join(response.streaming_content)
+    assert hashlib.sha256(data).hexdigest() == document.checksum == response["X-Checksum-SHA256"]
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert "no-store" in response["Cache-Control"]
+    assert int(response["Content-Length"]) == len(data)
+    assert AuditEvent.objects.filter(verb="downloaded", thing=document.ref, by=world.maya).exists()
+    assert DocumentEvent.objects.filter(document=document, what="downloaded").count() == 1
+    assert "Taken away 1 time, last by Maya Whitlock" in text_of(see(world.maya, page(world)))
+
+
+def test_after_seven_days_the_file_is_gone_and_the_row_is_not(world, no_reports):
+    document, _ = made(world.maya, world.oak)
+    kept = document.file.name
+    assert actions.expire() == 0
+    Document.objects.filter(pk=document.pk).update(
+        ready_at=timezone.now() - timedelta(days=7, hours=1)
+    )
+    assert actions.expire() == 1
+    assert actions.expire() == 0
+    document.refresh_from_db()
+    assert (document.state, document.file.name) == (Document.State.EXPIRED, "")
+    assert document.checksum
+    assert see(world.maya, reverse("documents:download", args=[document.ref])).status_code == 409
+    shown = text_of(see(world.maya, reverse("documents:document", args=[document.ref])))
+    assert "no longer kept" in shown.lower()
+    assert default_storage.exists(kept)  # it goes with the commit
+
+
+def test_a_file_that_was_changed_is_not_handed_out(world, no_reports):
+    document, _ = made(world.maya, world.oak)
+    Document.objects.filter(pk=document.pk).update(checksum="0" * 64)
+    assert see(world.maya, reverse("documents:download", args=[document.ref])).status_code == 409
+
+
+def test_an_export_is_named_by_its_home_and_day(world):
+    document = asked(world.maya, world.oak)
+    document.refresh_from_db()
+    assert kind_of(document).names(document).startswith("The records of Oak House, ")
+    assert period(world.oak)[0] == days_ago(365 * 15)
