@@ -12,9 +12,23 @@ SCHEDULE = {
         "task": "accounts.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "empty the files of files whose days are over": {
+        "task": "documents.tasks.expire",
+        "schedule": crontab(minute="25", hour="*/6"),
+    },
     "mail the notices nobody took": {
         "task": "accounts.looking.tasks.mail_waiting_notices",
         "schedule": 60.0,
+    },
+    "number what was written to the history": {
+        "task": "accounts.history.tasks.seal",
+        "schedule": 60.0,
+        "options": {"expires": 50},
+    },
+    "read the whole history again": {
+        "task": "accounts.history.tasks.check",
+        "schedule": crontab(minute="40", hour="3"),
+        "options": {"expires": 3600},
     },
     "make the month's outcome summaries": {
         "task": "outcomes.tasks.ask_for_monthly_summaries",
