@@ -1,9 +1,13 @@
 """Who may see accounts' own rows. Memberships of a home are its manager's to see and end."""
 
 from django.db.models import Q
+from pghistory.models import Context
 
-from accounts.models import AuditEvent, Invitation, Membership
+from accounts.history.models import Chain, Check, Link
+from accounts.models import AuditEvent, Draft, Invitation, Membership, Submission
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
+from accounts.walls.declared import Wall, own
 
 register(
     Membership,
@@ -20,6 +24,7 @@ register(
             Role.COMMISSIONER: Reach.MINE,
         },
         may={"end": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME}},
+        errands=frozenset({Errand.STANDING, Errand.LINK, Errand.CHOOSING, Errand.OUTBOX}),
     ),
 )
 register(
@@ -28,12 +33,16 @@ register(
         home="home",
         sees={Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
         may={"withdraw": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME}},
+        errands=frozenset({Errand.LINK, Errand.OUTBOX}),
     ),
 )
 register(
     AuditEvent,
     Rule(
         home="home",
+        person="by",
+        writer=True,
+        errands=frozenset({Errand.LINK, Errand.OUTBOX}),
         sees={
             Role.MANAGER: Reach.HOME,
             Role.DEPUTY: Reach.HOME,
@@ -45,3 +54,10 @@ register(
         only={Role.DEPUTY: Q(staff_member=None), Role.INSPECTOR: Q(staff_member=None)},
     ),
 )
+own(AuditEvent.young_people.through, Wall(through="auditevent"))
+own(Context, Wall(signed_in=True))  # who and why, beside each line of history
+own(Submission, Wall(person="user", errands=frozenset({Errand.KEEPING})))
+own(Draft, Wall(person="user", errands=frozenset({Errand.KEEPING})))
+own(Link, Wall(home="home_key", errands=frozenset({Errand.OUTBOX})))
+own(Chain, Wall(home="home_key", errands=frozenset({Errand.OUTBOX})))
+own(Check, Wall(signed_in=True, errands=frozenset({Errand.OUTBOX})))

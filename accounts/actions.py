@@ -15,6 +15,7 @@ from accounts.deeds import Refusal
 from accounts.models import AuditEvent, Invitation, Membership, User
 from accounts.policy import standing
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 
 LINK_LASTS = timedelta(days=7)
 LONDON = ZoneInfo("Europe/London")
@@ -93,7 +94,9 @@ def _require_whole_provider(by: User, home: Any) -> None:
     where she manages every home the provider has."""
     who = standing(by)
     held = who.homes(Role.MANAGER) | who.homes(Role.RESPONSIBLE)
-    if set(home.provider.homes.values_list("pk", flat=True)) - held:
+    with errand(Errand.STANDING):  # homes of the provider that are not hers count as well
+        homes = set(home.provider.homes.values_list("pk", flat=True))
+    if homes - held:
         raise NotYoursToGive(field="role")
 
 
@@ -199,6 +202,7 @@ class FirstHome:
     password: str
 
 
+@errand(Errand.LINK)
 @transaction.atomic
 def begin_for_real(first: FirstHome) -> User:
     """Make the provider, its first home and the first manager; the one-time code is spent."""

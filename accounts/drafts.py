@@ -21,6 +21,7 @@ from accounts import kept
 from accounts.kept import storable
 from accounts.models import Draft, Submission, User
 from accounts.records import new_ref
+from accounts.walls import Errand, errand
 
 ADDRESS = "draft_path"  # three things a script says of the page it keeps
 QUERY = "draft_query"
@@ -70,6 +71,7 @@ def digest(body: dict[str, list[str]]) -> str:
 
 
 # ---------- keeping
+@errand(Errand.KEEPING)
 def keep(request: HttpRequest, *, key: str = "") -> Draft | None:
     """Keep what this request's form holds, for the person the form was shown to.
 

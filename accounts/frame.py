@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts import policy
 from accounts.policy import Role, standing
+from accounts.walls import is_raised_for, raised_for
 from ui import words
 
 
@@ -122,6 +123,13 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"frame": Frame(demo=settings.HEARTH_DEMO)}
+    if is_raised_for(user):
+        return _frame(request, user)
+    with raised_for(user):  # a page that says what went wrong, when the page's own walls are down
+        return _frame(request, user)
+
+
+def _frame(request: HttpRequest, user: Any) -> dict[str, Frame]:
     home = home_of(request)
     role = policy.role_at(user, home) if home else None
     who = standing(user)

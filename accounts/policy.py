@@ -21,6 +21,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 
 
 class NoRule(LookupError):
@@ -48,6 +49,11 @@ class Rule:
     ``home``, ``young_person``, ``person`` and ``authority`` are lookup paths to a home's,
     young person's, user's or authority's key; ``only`` narrows a role's rows further, and
     ``only_to`` those to which it may do one verb.
+
+    The database's own wall (``accounts.walls``) is derived from the same paths. Three fields are
+    for it alone: ``near`` leads to a home whose name stands on records of young people one may
+    see, ``writer`` says that whoever ``person`` leads to may read the row back, and ``errands``
+    names the house's own work that may read the table.
     """
 
     sees: Mapping[Role, Reach]
@@ -58,6 +64,9 @@ class Rule:
     may: Mapping[str, Mapping[Role, Reach]] = field(default_factory=dict)
     only: Mapping[Role, Q] = field(default_factory=dict)
     only_to: Mapping[str, Mapping[Role, Q]] = field(default_factory=dict)
+    near: str = ""
+    writer: bool = False
+    errands: frozenset[Errand] = frozenset()
 
 
 _rules: dict[type[Model], Rule] = {}
@@ -132,8 +141,9 @@ class Standing:
         providers = {m.home.provider_id for m in self.memberships if m.role == Role.MANAGER}
         if not providers:
             return frozenset()
-        homes = apps.get_model("homes", "Home").objects.filter(provider__in=providers)
-        return frozenset(homes.values_list("pk", flat=True)) - self.homes()
+        with errand(Errand.STANDING):
+            homes = apps.get_model("homes", "Home").objects.filter(provider__in=providers)
+            return frozenset(homes.values_list("pk", flat=True)) - self.homes()
 
     @cached_property
     def _homes(self) -> dict[Role, frozenset[int]]:
@@ -170,6 +180,20 @@ class Standing:
         allocation = apps.get_model("placements", "Allocation")
         rows = allocation.objects.in_force().filter(worker=self.user, authority__in=ids)
         return frozenset(rows.values_list("young_person", flat=True))
+
+    @property
+    def young_people(self) -> frozenset[int]:
+        """Young people who are mine by themselves, wherever they live, and not through a home."""
+        return self.allocated | self.covered
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """Homes whose name, and whose adults' names, stand on what I read: where young people of
+        mine live or lived, and where my authority places."""
+        placement = apps.get_model("placements", "Placement")
+        lived = placement.objects.filter(young_person__in=self.young_people)
+        homes = lived.values_list("home", flat=True) if self.young_people else ()
+        return frozenset(homes) | self.placing
 
     @cached_property
     def placing(self) -> frozenset[int]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.actions import is_open
 from accounts.links import secret_for
 from accounts.models import Invitation
+from accounts.walls import Errand, errand
 
 log = logging.getLogger(__name__)
 
@@ -22,12 +23,13 @@ def tell(task: Any, *ids: int) -> bool:
     try:
         task.delay(*ids)
     except Exception as reason:  # any transport raises its own kind
-        log.warning("broker away, %s not told: %s", task.name, type(reason).__name__)
+        log.warning("The broker is away: a task waits", extra={"kind": type(reason).__name__})
         return False
     return True
 
 
 @shared_task
+@errand(Errand.OUTBOX)
 def send_invitation(key: int) -> None:
     """Mail a single-use link, where a mail server is set; else the maker hands it over.
 
@@ -51,6 +53,7 @@ def send_invitation(key: int) -> None:
 
 
 @shared_task
+@errand(Errand.OUTBOX)
 def send_waiting_invitations() -> None:
     """Mail the links that were made while the broker was away."""
     if settings.EMAIL_HOST:

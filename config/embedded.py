@@ -1,7 +1,7 @@
 """A private PostgreSQL and Valkey for as long as a piece of work takes: the tests, and the measuring in bin/bench.
 
     with private_services(folder) as addresses:
-        ...  # {"DATABASE_URL": …, "REDIS_URL": …, "HEARTH_HOME": …}
+        ...  # {"DATABASE_URL": …, "HEARTH_OWNER_DATABASE_URL": …, "REDIS_URL": …, "HEARTH_HOME": …}
 
 ``bin/start`` uses the same servers, kept alive by config/running/house.py.
 """
@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from config.running.home import Home
 from config.running.parts import Part
-from config.running.postgres import wait_until
+from config.running.postgres import OWNER, wait_until
 from config.running.refusal import CannotStart
 from config.running.register import end_leftovers, write_register
 from config.running.services import PrivateServices
 
+NAMED = ("DATABASE_URL", "HEARTH_OWNER_DATABASE_URL", "REDIS_URL")
 PATIENCE = 60  # seconds each server may take to answer
 
 
@@ -37,12 +38,10 @@ def private_services(
     """
     home = Home(folder)
     home.make()
-    addresses = {
-        name: value for name in ("DATABASE_URL", "REDIS_URL") if (value := (given or {}).get(name))
-    }
+    addresses = {name: value for name in NAMED if (value := (given or {}).get(name))}
     with home.held(), contextlib.ExitStack() as ends:
         end_leftovers(home.register)
-        if len(addresses) < 2:
+        if not {"DATABASE_URL", "REDIS_URL"} <= set(addresses):
             addresses |= start_missing(home, addresses, durable, ends)
         yield {**addresses, "HEARTH_HOME": str(home.path)}
 
@@ -69,6 +68,7 @@ def start_missing(
         answer(postgres.answers, parts[-1])
         postgres.make_database(may_make_more=True)
         addresses["DATABASE_URL"] = postgres.address()
+        addresses["HEARTH_OWNER_DATABASE_URL"] = postgres.address(OWNER)
     return addresses
 
 

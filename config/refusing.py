@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import OperationalError
 
 SHORTEST_KEY = 32  # characters; 128 bits in hexadecimal
 DIFFERENT = 10  # different characters a key has at least: "aaaa…" is no key
@@ -43,7 +44,22 @@ def answers_to_somebody() -> list[str]:
     return ["HEARTH_HOSTS is *, which lets anyone's address stand for this one; name the hosts."]
 
 
-CHECKS: list[Callable[[], list[str]]] = [key_of_its_own, no_debugging, answers_to_somebody]
+def walls_stand() -> list[str]:
+    """The database would not hold the pages to what is theirs (accounts.walls)."""
+    from accounts.walls.standing import reasons
+
+    try:
+        return reasons()
+    except OperationalError:
+        return []  # no database just now: pages say so until it is there, and open nothing
+
+
+CHECKS: list[Callable[[], list[str]]] = [
+    key_of_its_own,
+    no_debugging,
+    answers_to_somebody,
+    walls_stand,
+]
 
 
 def reasons() -> list[str]:

@@ -3,7 +3,9 @@
 from django.db.models import Q
 
 from accounts.policy import Reach, Role, Rule, register
-from documents.models import Document
+from accounts.walls import Errand
+from accounts.walls.declared import Wall, own
+from documents.models import Document, DocumentEvent
 
 register(
     Document,
@@ -20,6 +22,13 @@ register(
         },
         # A report made for the home is read by everyone who oversees it; one an authority's
         # worker asked for holds that authority's view and is for that young person's worker.
-        only={Role.SOCIAL_WORKER: Q(kind="placement report")},
+        # A home's whole records are for who answers for them (``export`` on the home) and nobody else.
+        only={
+            Role.SOCIAL_WORKER: Q(kind="placement report"),
+            Role.DEPUTY: ~Q(kind="home export"),
+            Role.INSPECTOR: ~Q(kind="home export"),
+        },
+        errands=frozenset({Errand.OUTBOX}),
     ),
 )
+own(DocumentEvent, Wall(through="document"))

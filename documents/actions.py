@@ -9,7 +9,6 @@ import hashlib
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Max
@@ -19,7 +18,9 @@ from django.utils import timezone
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
-from documents.kinds import Content, kind_of
+from accounts.walls import Errand, errand
+from documents.archived import checksum_of
+from documents.kinds import Content, archives, kind_of
 from documents.models import Document, DocumentEvent
 from documents.telling import tell
 
@@ -42,6 +43,7 @@ def request(
     period_from: date,
     period_to: date,
     young_person: Any = None,
+    reason: str = "",
 ) -> Document:
     """Write down that a document is wanted, and have a worker told once that is kept.
 
@@ -61,11 +63,17 @@ def request(
     }
     if by is not None and (same := _asked_just_now(by, wanted)):
         return same
-    document = Document.objects.create(**wanted, stage="Waiting its turn")
+    document = Document.objects.create(**wanted, reason=reason, stage="Waiting its turn")
     if by is not None:
-        did(by, AuditEvent.Verb.ASKED, document, home=home, young_people=_about(document))
+        verb = AuditEvent.Verb.EXPORTED if kind in archives() else AuditEvent.Verb.ASKED
+        did(by, verb, document, home=home, young_people=_about(document), purpose=_purpose(reason))
     transaction.on_commit(lambda: tell([document.pk]), robust=True)
     return document
+
+
+def _purpose(reason: str) -> str:
+    """A reason as the log has room for it."""
+    return reason[: AuditEvent._meta.get_field("purpose").max_length]
 
 
 def _asked_just_now(by: Any, wanted: dict[str, Any]) -> Document | None:
@@ -80,6 +88,7 @@ def _about(document: Document) -> list[Any]:
     return [document.young_person] if document.young_person_id else []
 
 
+@errand(Errand.OUTBOX)
 @transaction.atomic
 def claim(document_id: int) -> Document | None:
     """Take an unmade document for making, or None: made already, refused, or in other hands.
@@ -127,11 +136,13 @@ def _mine(document: Document) -> Any:
     )
 
 
+@errand(Errand.OUTBOX)
 def reach(document: Document, progress: int, stage: str) -> None:
     """Say how far the making has come (0 to 100) and what is being done, in words."""
     _mine(document).update(progress=progress, stage=stage, claimed_at=Now())
 
 
+@errand(Errand.OUTBOX)
 def refuse(document: Document, why: str) -> None:
     """Whoever asked may no longer see what it is about: nothing is made, and that is said."""
     _mine(document).update(
@@ -139,6 +150,7 @@ def refuse(document: Document, why: str) -> None:
     )
 
 
+@errand(Errand.OUTBOX)
 def give_up_or_wait(document: Document) -> None:
     """A making failed: wait for the sweep to send it again, or say that it cannot be made."""
     if document.attempts < MOST_ATTEMPTS:
@@ -162,7 +174,7 @@ def _fail(rows: Any) -> None:
 def finish(document: Document, content: Content, pdf: Any, as_of: Any) -> bool:
     """Keep the file and issue the document: True; False when another claim has taken over."""
     name = default_storage.save(
-        f"documents/{document.ref}-{document.attempts}.pdf", ContentFile(pdf.data)
+        f"documents/{document.ref}-{document.attempts}.{pdf.suffix}", pdf.content
     )
     try:
         issued = _issue(document, content, pdf, as_of, name)
@@ -174,6 +186,7 @@ def finish(document: Document, content: Content, pdf: Any, as_of: Any) -> bool:
     return issued
 
 
+@errand(Errand.OUTBOX)
 @transaction.atomic
 def _issue(document: Document, content: Content, pdf: Any, as_of: Any, name: str) -> bool:
     row = _mine(document).select_for_update().first()
@@ -182,7 +195,7 @@ def _issue(document: Document, content: Content, pdf: Any, as_of: Any, name: str
     row.file.name = name
     row.state, row.progress, row.stage = Document.State.READY, 100, ""
     row.ready_at, row.as_of = timezone.now(), as_of
-    row.checksum, row.size, row.pages = pdf.checksum, len(pdf.data), pdf.pages
+    row.checksum, row.size, row.pages = pdf.checksum, pdf.size, pdf.pages
     row.chain_number, row.chain_head = document.chain_number, document.chain_head
     row.figures = {**content.figures, "check code": content.check_code}
     row.save(
@@ -227,6 +240,43 @@ def take_away(*, by: Any, document: Document) -> bytes:
         young_people=_about(document),
     )
     return data
+
+
+@transaction.atomic
+def take_archive_away(*, by: Any, document: Document) -> Any:
+    """Hand over a file of files, open at its beginning, and note who took it (trust A23)."""
+    file = document.file.open("rb")
+    if checksum_of(file) != document.checksum:
+        file.close()
+        raise NotTheSameFile
+    DocumentEvent.objects.create(document=document, what=DocumentEvent.What.DOWNLOADED, by=by)
+    did(by, AuditEvent.Verb.DOWNLOADED, document, home=document.home, young_people=_about(document))
+    return file
+
+
+def expire() -> int:
+    """Empty the files of files whose days are over; the rows stay. Returns how many there were."""
+    emptied = 0
+    for code, archive in archives().items():
+        old = Document.objects.filter(
+            kind=code, state=Document.State.READY,
+            ready_at__lt=timezone.now() - timedelta(days=archive.days),
+        )  # fmt: skip
+        for key in list(old.values_list("pk", flat=True)):
+            emptied += _empty(key)
+    return emptied
+
+
+@transaction.atomic
+def _empty(key: int) -> bool:
+    rows = Document.objects.select_for_update(skip_locked=True, of=("self",))
+    row = rows.filter(pk=key, state=Document.State.READY).first()
+    if row is None:
+        return False
+    name, row.file.name, row.state = row.file.name, "", Document.State.EXPIRED
+    row.save(update_fields=["file", "state"])
+    transaction.on_commit(lambda: default_storage.delete(name), robust=True)
+    return True
 
 
 class NotTheSameFile(Refusal):

@@ -1,17 +1,20 @@
 """Making one document, from the row to the file: what the worker does, told in order."""
 
 import logging
-import traceback
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 
 from accounts.history import sealing
+from accounts.walls import Errand, errand, raised_for
 from documents import actions
+from documents.archived import Archived
 from documents.kinds import Content, Kind, kind_of
 from documents.models import Document
 from documents.pages import chain_words
@@ -41,17 +44,43 @@ def make(document_id: int) -> str:
 
 def _make(document: Document) -> str:
     kind = kind_of(document)
-    reader = kind.reader(document)
+    reader = _reader(document, kind)
     if reader is None:
         actions.refuse(document, _why_not(document))
         return "refused"
     _note_history(document)
+    if kind.archive:
+        return _make_archive(document, kind, reader)
     content, pdf, as_of = _fitting(document, kind, reader)
     actions.reach(document, 90, "Keeping the file")
-    if kind.reader(document) is None:  # the access ended while the pages were drawn
+    if _reader(document, kind) is None:  # the access ended while the pages were drawn
         actions.refuse(document, _why_not(document))
         return "refused"
     return "made" if actions.finish(document, content, pdf, as_of) else "taken"
+
+
+def _reader(document: Document, kind: Kind) -> Any:
+    """With whose eyes it is read, judged now, behind that person's own walls."""
+    if document.asked_by is None:
+        with errand(Errand.OUTBOX):
+            return kind.reader(document)
+    with raised_for(document.asked_by):
+        return kind.reader(document)
+
+
+def _make_archive(document: Document, kind: Kind, reader: Any) -> str:
+    """The same for a file of files, written to the disk and never held in memory whole."""
+    assert kind.archive is not None
+    actions.reach(document, 20, "Gathering every record; a large home takes some minutes")
+    with tempfile.TemporaryFile(dir=settings.HEARTH_HOME) as place:
+        with _one_moment() as as_of, raised_for(reader):
+            document.as_of = as_of
+            content = kind.archive.write(document, reader, place)
+        actions.reach(document, 90, "Keeping the file")
+        if _reader(document, kind) is None:  # the access ended meanwhile
+            actions.refuse(document, _why_not(document))
+            return "refused"
+        return "made" if actions.finish(document, content, Archived(place), as_of) else "taken"
 
 
 def _fitting(document: Document, kind: Kind, reader: Any) -> tuple[Content, Any, datetime]:
@@ -60,13 +89,14 @@ def _fitting(document: Document, kind: Kind, reader: Any) -> tuple[Content, Any,
 
     for room in ROOMS:
         actions.reach(document, 15, "Reading the records")
-        with _one_moment() as as_of:
+        with _one_moment() as as_of, raised_for(reader):
             document.as_of = as_of
             content = kind.build(document, reader, room)
         actions.reach(document, 45, "Setting the pages")
-        html = render_to_string(
-            kind.template, {**content.context, "history": chain_words(document)}
-        )
+        with raised_for(reader):
+            html = render_to_string(
+                kind.template, {**content.context, "history": chain_words(document)}
+            )
         actions.reach(document, 60, "Drawing the pages")
         pdf = rendering.render(html)
         if pdf.pages <= kind.most_pages:
@@ -115,7 +145,5 @@ def _one_moment() -> Iterator[datetime]:
 
 
 def _note(document: Document, fault: BaseException) -> None:
-    """Log where it failed, without the message: that could hold somebody's words (L-1)."""
-    places: list[Any] = traceback.extract_tb(fault.__traceback__)[-6:]
-    where = " < ".join(f"{place.name}:{place.lineno}" for place in reversed(places))
-    log.error("Document %s failed: %s at %s", document.ref, type(fault).__name__, where)
+    """Log where it failed; the log leaves out the message, which could hold somebody's words (L-1)."""
+    log.error("A document failed", extra={"document": document.ref}, exc_info=fault)

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.walls import Errand, errand
 from documents.models import Document
 from documents.telling import tell
 
@@ -22,10 +23,19 @@ def make(document_id: int) -> None:
     """Make one document. Run twice, or together, it makes one."""
     from documents import making
 
-    log.info("Document row %s: %s", document_id, making.make(document_id))
+    log.info("Document row %s", document_id, extra={"outcome": making.make(document_id)})
+
+
+@shared_task(name="documents.tasks.expire")
+def expire() -> None:
+    """Empty the files that are kept for some days only. Run twice, or together, it is done once."""
+    from documents import actions
+
+    log.info("Files no longer kept", extra={"outcome": str(actions.expire())})
 
 
 @shared_task(name="documents.tasks.sweep")
+@errand(Errand.OUTBOX)
 def sweep() -> None:
     """Send again what no worker was told of, what nobody took, and what a dead worker left.
 

@@ -11,6 +11,8 @@ from celery import current_app
 from django.conf import settings
 from django.db.models.functions import Now
 
+from accounts.walls import Errand, errand
+from documents.kinds import archives
 from documents.models import Document
 
 log = logging.getLogger(__name__)
@@ -31,11 +33,28 @@ def tell(document_ids: Sequence[int]) -> bool:
         with current_app.connection_for_write(
             connect_timeout=PATIENCE, transport_options=options
         ) as connection:
+            longest = _longest(document_ids)
             connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
             for number in document_ids:
-                current_app.send_task(MAKE, (number,), connection=connection, retry=False)
-                Document.objects.filter(pk=number).update(told_at=Now())
+                current_app.send_task(
+                    MAKE, (number,), connection=connection, retry=False, **longest.get(number, {})
+                )
+                with errand(Errand.OUTBOX):
+                    Document.objects.filter(pk=number).update(told_at=Now())
     except Exception as away:  # whatever the broker's library raises, a page must not fail by it
-        log.warning("The broker is away (%s): documents wait for the sweep", type(away).__name__)
+        log.warning(
+            "The broker is away: documents wait for the sweep", extra={"kind": type(away).__name__}
+        )
         return False
     return True
+
+
+@errand(Errand.OUTBOX)
+def _longest(document_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How long the making may take, of those for which the usual time is too short."""
+    dear = archives()
+    rows = Document.objects.filter(pk__in=document_ids, kind__in=dear).values_list("pk", "kind")
+    return {
+        key: {"soft_time_limit": dear[kind].seconds, "time_limit": dear[kind].seconds + 60}
+        for key, kind in (rows if dear else ())
+    }

@@ -1,6 +1,7 @@
 """Who may see a home, and what may be begun there."""
 
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
 from homes.models import Authority, Home, Provider, Unit
 
 LEADING = {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME}
@@ -17,6 +18,10 @@ register(
     Home,
     Rule(
         home="pk",
+        near="pk",
+        person="staff__user",
+        writer=True,
+        errands=frozenset(Errand) - {Errand.KEEPING, Errand.NAMING},
         sees={**READING, Role.COMMISSIONER: Reach.PLACING},
         may={
             # within the walls of the home: its pages, not only its name
@@ -29,15 +34,23 @@ register(
             "change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "ask for a summary": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "compare": {Role.RESPONSIBLE: Reach.HOME},
+            # take all of its records away (trust A23)
+            "export": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "see counts": {Role.COMMISSIONER: Reach.PLACING},
             # a sister home, at night or when nobody else is there: its name and who lives there
             "cover": {Role.MANAGER: Reach.SISTER},
         },
     ),
 )
-register(Unit, Rule(home="home", sees=READING))
+register(Unit, Rule(home="home", near="home", sees=READING))
 register(
-    Provider, Rule(home="homes", sees={Role.RESPONSIBLE: Reach.HOME, Role.MANAGER: Reach.HOME})
+    Provider,
+    Rule(
+        home="homes",
+        near="homes",
+        sees={Role.RESPONSIBLE: Reach.HOME, Role.MANAGER: Reach.HOME},
+        errands=frozenset(Errand) - {Errand.KEEPING, Errand.NAMING},
+    ),
 )
 register(
     Authority,

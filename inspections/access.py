@@ -1,8 +1,16 @@
 """Who may see inspections and what they asked for: everyone of the home; commissioners only counts."""
 
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
+from accounts.walls.declared import Wall, own
 from homes.access import LEADING, OVERSEEING, READING
-from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
+from inspections.models import (
+    Inspection,
+    InspectionAction,
+    InspectorKey,
+    InspectorVisit,
+    Judgement,
+)
 
 RECORDS = {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME, Role.RESPONSIBLE: Reach.HOME}
 
@@ -14,5 +22,11 @@ register(
 )
 register(
     InspectorVisit,
-    Rule(home="home", sees=OVERSEEING, may={"end": LEADING}),
+    Rule(
+        home="home",
+        sees=OVERSEEING,
+        may={"end": LEADING},
+        errands=frozenset({Errand.LINK}),
+    ),
 )
+own(InspectorKey, Wall(through="visit", errands=frozenset({Errand.LINK})))

@@ -7,6 +7,7 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.walls import Errand, errand
 from documents import actions
 from documents.models import Document, DocumentKind
 from homes.models import Home
@@ -21,6 +22,7 @@ def last_month(today: date) -> tuple[date, date]:
 
 
 @shared_task(name="outcomes.tasks.ask_for_monthly_summaries")
+@errand(Errand.OUTBOX)
 def ask_for_monthly_summaries() -> None:
     """Ask for last month's summary of each open home that has none yet. Run twice, it asks once."""
     first, last = last_month(timezone.localdate())

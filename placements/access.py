@@ -3,6 +3,7 @@ also those who have moved on; a social worker the ones allocated to them, wherev
 who covers for an hour the one they cover, at that home."""
 
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
 from homes.access import LEADING, OVERSEEING
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 
@@ -20,6 +21,7 @@ register(
         home="placements__home",
         young_person="pk",
         sees=SEES,
+        errands=frozenset(Errand) - {Errand.KEEPING, Errand.CHOOSING},
         may={
             "write about": WRITES,
             "change": LEADING,
@@ -46,10 +48,18 @@ register(
         sees=SEES,
         # "cover": be shown by the name they go by, so that a manager of a sister home can choose
         may={"end": LEADING, "cover": {Role.MANAGER: Reach.SISTER}},
+        errands=frozenset({Errand.STANDING, Errand.NAMING, Errand.COVERING}),
     ),
 )
 register(KeyWorker, Rule(home="staff_member__home", young_person="young_person", sees=SEES))
 register(
     Allocation,
-    Rule(home="young_person__placements__home", young_person="young_person", sees=SEES),
+    Rule(
+        home="young_person__placements__home",
+        young_person="young_person",
+        person="worker",
+        writer=True,
+        sees=SEES,
+        errands=frozenset({Errand.STANDING, Errand.LINK}),
+    ),
 )

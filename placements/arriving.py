@@ -11,6 +11,7 @@ from accounts import policy
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
+from accounts.walls import Errand, errand
 from homes.models import Authority, Home, Unit
 from placements.models import KeyWorker, Placement, YoungPerson
 from staff.models import StaffMember
@@ -209,7 +210,8 @@ def arrive(
     """Somebody comes to live here (or to stay): the person, the placement and their key worker."""
     place = {name: facts.pop(name) for name in ("kind", "starts_on", "legal_status", "why_here")}
     placing = authority or _authority_named(new_authority)
-    child = YoungPerson.objects.create(authority=placing, **facts)
+    with errand(Errand.ARRIVING):  # the placement to come is what ties them to the home
+        child = YoungPerson.objects.create(authority=placing, **facts)
     placement = Placement.objects.create(
         young_person=child, home=home, unit=unit, authority=placing, **place
     )

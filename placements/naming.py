@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from accounts.policy import visible
+from accounts.walls import Errand, errand
 from placements.models import YoungPerson
 
 ANOTHER = "another young person"
@@ -73,6 +74,7 @@ def masker(user: Any, home: Any) -> Masker:
     return without(hidden, keeping=shown)
 
 
+@errand(Errand.NAMING)
 def names_at(home: Any) -> dict[int, Names]:
     """The names of everyone who lived at this home or was part of an incident there, by row number.
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
 from homes.access import LEADING, OVERSEEING, READING
 from staff.models import StaffMember, StaffSupervision, SupervisionAction, was_held
 
@@ -36,8 +37,11 @@ register(
     StaffMember,
     Rule(
         home="home",
+        near="home",
         person="user",
+        writer=True,
         sees=READING,
+        errands=frozenset({Errand.LINK}),
         may={
             "supervise": SUPERVISING,
             "read the file of": OVERSEEING,

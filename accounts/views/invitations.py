@@ -16,7 +16,10 @@ from accounts.frame import enter
 from accounts.links import invitation_for, secret_for
 from accounts.models import Invitation, User
 from accounts.queries import home_through
+from accounts.versions import Whole, whole
+from accounts.walls import Errand, errand
 from ui.forms import HearthForm
+from ui.words import moment
 
 
 class Invite(Deed):
@@ -76,6 +79,15 @@ class WithdrawInvitation(Deed):
         policy.require(self.request.user, "withdraw", self.invitation)
         enter(self.request, self.invitation.home, "home")
 
+    def stands_on(self) -> Whole:
+        return whole(self.invitation)
+
+    def meanwhile_says(self) -> str:
+        if self.invitation.used_at:
+            return f"{self.invitation.name} has used the link, {moment(self.invitation.used_at)}."
+        withdrawn = self.invitation.withdrawn_at
+        return f"It was taken back, {moment(withdrawn)}." if withdrawn else ""
+
     def act(self, form: Any) -> str:
         actions.withdraw(by=self.request.user, invitation=self.invitation)
         return reverse("accounts:people", args=[self.invitation.home.ref])
@@ -89,6 +101,7 @@ class WithdrawInvitation(Deed):
 
 
 @login_not_required
+@errand(Errand.LINK)
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Use the link: opening it changes nothing, sending the form does."""
     made = invitation_for(secret)

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from config.running.refusal import CannotStart
 
-NAMES = ("DATABASE_URL", "REDIS_URL", "HEARTH_HOME", "HEARTH_DEMO")
+NAMES = (
+    "DATABASE_URL",
+    "HEARTH_OWNER_DATABASE_URL",
+    "REDIS_URL",
+    "HEARTH_HOME",
+    "HEARTH_DEMO",
+)
 
 
 def write_addresses(file: Path, environment: Mapping[str, str]) -> None:

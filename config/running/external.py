@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
@@ -28,6 +29,22 @@ def check_database(address: str) -> None:
         raise CannotStart(
             f"The database DATABASE_URL names ({shown}) is PostgreSQL {major}; Hearth needs {OLDEST} or newer."
         )
+
+
+def check_owner(environment: Mapping[str, str]) -> None:
+    """Raise CannotStart unless a second login, the owner's, is named beside a given database and is another one."""
+    owner = environment.get("HEARTH_OWNER_DATABASE_URL")
+    if not owner:
+        raise CannotStart(
+            "DATABASE_URL names the login the pages run as; HEARTH_OWNER_DATABASE_URL must name the owner of the "
+            "tables, for migrations. See 'Two logins' in docs/operating.md."
+        )
+    if urlsplit(owner).username == urlsplit(environment["DATABASE_URL"]).username:
+        raise CannotStart(
+            "DATABASE_URL and HEARTH_OWNER_DATABASE_URL name the same login, so the database could not hold the pages "
+            "to what is theirs. See 'Two logins' in docs/operating.md."
+        )
+    check_database(owner)
 
 
 def check_broker(address: str) -> str | None:

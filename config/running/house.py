@@ -14,10 +14,11 @@ from types import FrameType
 from config.running import prepared
 from config.running.addresses import write_addresses
 from config.running.door import EVERY_ADDRESS, FirstPage, chosen_port, take_port
-from config.running.external import check_broker, check_database
+from config.running.external import check_broker, check_database, check_owner
 from config.running.home import CHECKOUT, Home
 from config.running.logs import LogKeeper
 from config.running.parts import Part, open_log, tied_to
+from config.running.postgres import OWNER
 from config.running.prepare import REFUSED
 from config.running.refusal import CannotStart
 from config.running.register import end_leftovers, write_register
@@ -81,8 +82,12 @@ class House:
 
     def is_prepared(self) -> bool:
         """Say whether an earlier start left this very database as this code wants it."""
-        stamp = prepared.stamp_of(self.environment["DATABASE_URL"], self.demonstration)
+        stamp = prepared.stamp_of(self.owner_address(), self.demonstration)
         return prepared.believed(self.home.stamp, stamp)
+
+    def owner_address(self) -> str:
+        """Return the address at which the database is its owner's."""
+        return self.environment["HEARTH_OWNER_DATABASE_URL"]
 
     def start_services(self) -> None:
         """Start the private servers, or look whether the named ones answer; both at once, they wait for nothing."""
@@ -103,8 +108,10 @@ class House:
             self.wait(database.answers, part)
             database.make_database()
             self.environment["DATABASE_URL"] = database.address()
+            self.environment["HEARTH_OWNER_DATABASE_URL"] = database.address(OWNER)
         else:
             check_database(self.environment["DATABASE_URL"])
+            check_owner(self.environment)
         write_addresses(self.home.addresses, self.environment)
 
     def prepare(self) -> None:
@@ -117,7 +124,7 @@ class House:
         )
         self.begin_opening("migrate")
         self.finish_opening()
-        address = self.environment["DATABASE_URL"]
+        address = self.owner_address()
         prepared.write_stamp(self.home.stamp, prepared.stamp_of(address, self.demonstration))
 
     def look_in(self) -> None:

@@ -3,8 +3,8 @@
 As a direct child it is back 0.1 s after a kill -9; through pg_ctl it took seconds.  Nothing here goes near the wheel's
 own ``get_server()``: that adds a user to the system, opens folders to everybody and takes a dead server for a live one.
 
-Roles: ``postgres`` is the superuser only this module uses; ``hearth`` owns the database and is what DATABASE_URL names.
-A second role that owns nothing, for the running pages, can be added beside it without moving anything.
+Roles: ``postgres`` is the superuser only this module uses; ``hearth`` owns the database and everything in it, and is
+what HEARTH_OWNER_DATABASE_URL names; ``hearth_running`` owns nothing and is what DATABASE_URL names.
 """
 
 import contextlib
@@ -26,7 +26,8 @@ from config.running.programs import POSTGRES_VERSION, Programs
 from config.running.refusal import FULL, CannotStart
 from config.running.who import Person, taking_on
 
-ROLE = DATABASE = "hearth"
+OWNER = DATABASE = "hearth"
+RUNNING = "hearth_running"
 
 SETTINGS = {
     "listen_addresses": "",
@@ -137,7 +138,7 @@ class PrivatePostgres:
         for file in (lock, *self.sockets.glob(".s.PGSQL.*")):
             file.unlink(missing_ok=True)
 
-    def address(self, role: str = ROLE, database: str = DATABASE) -> str:
+    def address(self, role: str = RUNNING, database: str = DATABASE) -> str:
         """Return the cluster's address as DATABASE_URL has it; the socket's folder stands where the host would."""
         return f"postgres://{role}@{quote(str(self.sockets), safe='')}/{database}"
 
@@ -150,19 +151,27 @@ class PrivatePostgres:
         return True
 
     def make_database(self, may_make_more: bool = False) -> None:
-        """Make the owner and the database unless they are there; tests also need to make databases of their own."""
+        """Make the two roles and the database unless they are there; tests also make databases of their own, and
+        step down from the owner to the running role in one connection."""
         with contextlib.closing(
             psycopg2.connect(self.address("postgres", "postgres"))
         ) as connection:
             connection.autocommit = True
             cursor = connection.cursor()
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE])
-            if not cursor.fetchone():
-                rights = sql.SQL("LOGIN CREATEDB" if may_make_more else "LOGIN")
-                cursor.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(ROLE), rights))
+            for role, rights in (
+                (OWNER, "LOGIN CREATEDB" if may_make_more else "LOGIN"),
+                (RUNNING, "LOGIN"),
+            ):
+                cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+                if not cursor.fetchone():
+                    name = sql.Identifier(role)
+                    cursor.execute(sql.SQL("CREATE ROLE {} {}").format(name, sql.SQL(rights)))
+            if may_make_more:
+                names = (sql.Identifier(RUNNING), sql.Identifier(OWNER))
+                cursor.execute(sql.SQL("GRANT {} TO {}").format(*names))
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.fetchone():
-                names = (sql.Identifier(DATABASE), sql.Identifier(ROLE))
+                names = (sql.Identifier(DATABASE), sql.Identifier(OWNER))
                 cursor.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
 
 

@@ -15,6 +15,7 @@ REFUSED = 3  # exit code: the last thing on standard output is a sentence for th
 def main(arguments: list[str]) -> int:
     """Prepare; return 0, or REFUSED after printing why."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+    os.environ["HEARTH_AS_OWNER"] = "1"
     import django
     from django.core.management import CommandError, call_command
 
@@ -22,7 +23,6 @@ def main(arguments: list[str]) -> int:
     try:
         if "migrate" in arguments:
             call_command("migrate", interactive=False, stdout=sys.stderr)
-            call_command("createcachetable", stdout=sys.stderr)
         call_command("open_house")
     except CommandError as refusal:
         sys.stdout.write(f"{refusal}\n")

@@ -53,13 +53,14 @@ def migrations_digest() -> str:
 
 
 def migration_files() -> list[Path]:
-    """Return every migration file of Hearth's own apps."""
+    """Return what decides how the tables stand: migrations, and the declarations the walls are made from."""
     folders = [
         folder
         for folder in CHECKOUT.iterdir()
         if folder.is_dir() and not folder.name.startswith(".") and folder.name not in NOT_CODE
     ]
-    return sorted(file for folder in folders for file in folder.rglob("migrations/*.py"))
+    decides = ("migrations/*.py", "access.py", "walls/*.py", "policy.py")
+    return sorted(file for folder in folders for glob in decides for file in folder.rglob(glob))
 
 
 def believed(file: Path, stamp: dict[str, str] | None) -> bool:

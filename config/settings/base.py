@@ -1,6 +1,6 @@
 """Hearth's settings. Everything that differs between places comes from the environment:
 
-DATABASE_URL, REDIS_URL, HEARTH_HOME (data folder), HEARTH_DEMO ("1": demonstration),
+DATABASE_URL (the running pages), HEARTH_OWNER_DATABASE_URL (migrations), REDIS_URL, HEARTH_HOME (data folder), HEARTH_DEMO ("1": demonstration),
 HEARTH_SECRET_KEY, HEARTH_HOSTS (comma-separated), HEARTH_HTTPS ("1" behind TLS), EMAIL_URL parts.
 """
 
@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "accounts.middleware.KeepForms",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "accounts.walls.middleware.Walls",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -117,15 +118,21 @@ TEMPLATES = [
     }
 ]
 
+# Two logins (docs/operating.md): pages and workers run as one that owns nothing; migrations and
+# other work on the tables themselves (manage.py says which) as their owner.
+DATABASE_URL = os.environ.get("DATABASE_URL", "postgres://hearth_running@127.0.0.1:5432/hearth")
+OWNER_DATABASE_URL = os.environ.get("HEARTH_OWNER_DATABASE_URL", DATABASE_URL)
+AS_OWNER = os.environ.get("HEARTH_AS_OWNER") == "1"
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", "postgres://hearth@127.0.0.1:5432/hearth"),
+        OWNER_DATABASE_URL if AS_OWNER else DATABASE_URL,
         conn_max_age=60,
         conn_health_checks=True,
     )
 }
 # A database that is not there is said within three seconds (R-7), not after the system's minutes.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+RUNNING_ROLE = dj_database_url.parse(DATABASE_URL)["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The database holds sessions, limits and small caches: nobody's sign-in may depend on the broker.

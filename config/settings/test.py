@@ -9,7 +9,11 @@ from config.settings.base import *  # noqa: F403
 HEARTH_DEMO = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
+# The tests look as the owner; requests step down to the running role (tests/stepping_down.py).
+DATABASES["default"] = dj_database_url.parse(OWNER_DATABASE_URL)  # noqa: F405
+if DATABASES["default"]["USER"] == RUNNING_ROLE:  # noqa: F405  one login was named: the owner's
+    RUNNING_ROLE = "hearth_running"
+MIDDLEWARE = ["tests.stepping_down.StepDown", *MIDDLEWARE]  # noqa: F405
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING["loggers"]["django.request"]["level"] = "CRITICAL"  # noqa: F405

@@ -17,6 +17,7 @@ from accounts.deeds import Refusal
 from accounts.models import AuditEvent, Membership, User
 from accounts.policy import Role
 from accounts.records import ALPHABET, new_ref
+from accounts.walls import Errand, errand
 from homes.models import Home
 from inspections.models import InspectorKey, InspectorVisit
 from ui.words import LONDON
@@ -115,6 +116,7 @@ def _hash(typed: str) -> str:
     return hashlib.sha256(b"hearth.inspector." + plain.encode()).hexdigest()
 
 
+@errand(Errand.LINK)
 @transaction.atomic
 def use_key(*, typed: str) -> InspectorVisit:
     """Use up a code; returns the visit it opens. Refused alike whether wrong, old or used."""

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Membership, User
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 from homes.models import Home
 from inspections.demonstration.personas import PERSONAS
 
@@ -25,6 +26,7 @@ def _only_in_a_demonstration() -> None:
 
 
 @login_not_required
+@errand(Errand.CHOOSING)
 def welcome(request: HttpRequest) -> HttpResponse:
     """The street at dusk, the people one may be, and the twelve homes one may walk into."""
     _only_in_a_demonstration()
@@ -41,6 +43,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@errand(Errand.CHOOSING)
 def be(request: HttpRequest, persona: str) -> HttpResponse:
     """Sign in as one of them."""
     _only_in_a_demonstration()
@@ -51,6 +54,7 @@ def be(request: HttpRequest, persona: str) -> HttpResponse:
 
 
 @login_not_required
+@errand(Errand.CHOOSING)
 def walk_in(request: HttpRequest, letter: str) -> HttpResponse:
     """Sign in as the registered manager of home A, B, … L."""
     _only_in_a_demonstration()

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policy import Role, permitted, standing, visible
+from accounts.walls import counting
 from documents.models import Document, DocumentEvent, DocumentKind
 from homes.models import Home
 from inspections.models import Inspection, InspectionAction
@@ -276,6 +277,11 @@ def commissioned(user: Any) -> Commissioned:
     leaves this function, only numbers that have been through suppression.
     """
     homes = list(permitted(user, "see counts", Home.objects.all()).order_by("name", "pk"))
+    with counting(home.pk for home in homes):
+        return _commissioned(user, homes)
+
+
+def _commissioned(user: Any, homes: list[Home]) -> Commissioned:
     here = Q(home__in=homes)
     mine = standing(user).authorities.get(Role.COMMISSIONER, frozenset())
     ours = living_counts(Placement.objects.filter(here, authority__in=mine))

@@ -2,6 +2,7 @@
 inspector, and while it lasts the one who covers. Nobody reviews their own."""
 
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
 from homes.access import OVERSEEING
 from placements.cover.models import Cover
 
@@ -18,5 +19,6 @@ register(
             "end": {**ANSWERING, Role.DEPUTY: Reach.HOME, Role.COVERING: Reach.MINE},
             "review": ANSWERING,
         },
+        errands=frozenset({Errand.STANDING, Errand.OUTBOX}),
     ),
 )

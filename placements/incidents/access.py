@@ -9,6 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
+from accounts.walls import Errand
+from accounts.walls.declared import lend
 from homes.access import LEADING, OVERSEEING, READING
 from homes.records.life import NOT_VOID
 from placements.access import SEES, WRITES
@@ -48,6 +50,7 @@ register(
             "void": LEADING,
         },
         only_to={"review": {Role.RESPONSIBLE: WRITTEN_BY_ITS_MANAGER}},
+        errands=frozenset({Errand.NAMING}),
     ),
 )
 register(
@@ -59,6 +62,7 @@ register(
         sees=SEES,
         only={Role.SOCIAL_WORKER: Q(incident__voided_at=None)},
         may={"add account": WRITES, "amend": WRITERS_AND_LEADERS},
+        errands=frozenset({Errand.NAMING}),
     ),
 )
 register(
@@ -89,3 +93,11 @@ for part in (InvolvedAdult, Told):
             may={"amend": WRITERS_AND_LEADERS},
         ),
     )
+
+# How many young people were part of an incident is known to whoever sees it; who they were is not.
+INVOLVED_IN = lend(
+    "hearth_involved_in",
+    "bigint",
+    "SELECT count(*)::integer FROM incidents_involvedyoungperson WHERE incident_id = $1",
+    returns="integer",
+)

@@ -5,13 +5,24 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.policy import Role, permitted, visible
 from homes.models import Home
+from placements.incidents.access import INVOLVED_IN
 from placements.incidents.models import (
     Incident,
     InvolvedYoungPerson,
@@ -30,16 +41,10 @@ def with_parts(user: Any, incidents: QuerySet) -> QuerySet:
     ``involved_count``, how many there were: two more queries however many incidents."""
     # The incidents are chosen already: void ones among them keep their people.
     parts = visible(user, InvolvedYoungPerson.with_void.select_related("young_person"))
-    # Counted for the rows of the page alone: a join would count for every incident there is.
-    how_many = (
-        InvolvedYoungPerson.with_void.filter(incident=OuterRef("pk"))
-        .values("incident")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
+    how_many = Func(F("pk"), function=INVOLVED_IN, output_field=IntegerField())
     return (
         incidents.select_related("home", "recorded_by", "reviewed_by", "amended_by", "voided_by")
-        .annotate(involved_count=Coalesce(Subquery(how_many), 0))
+        .annotate(involved_count=how_many)
         .prefetch_related(Prefetch("young_people", parts.order_by("pk"), to_attr="seen"))
     )
 

@@ -12,12 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psycopg2
 
 from config.embedded import private_services
 from config.running.refusal import CannotStart
+from tests.addresses import addresses as both_addresses
 
 A_HUNDRED, TEN = 100, 10
 
@@ -43,7 +43,7 @@ def own_database(address: str) -> Iterator[str]:
         cursor = connection.cursor()
         cursor.execute(f"CREATE DATABASE {name}")
         try:
-            yield urlsplit(address)._replace(path=f"/{name}").geturl()
+            yield name
         finally:
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -51,10 +51,10 @@ def own_database(address: str) -> Iterator[str]:
 def run(options: argparse.Namespace, folder: str) -> None:
     """Measure everything in ``folder``; the application is loaded once its database is known."""
     with private_services(folder, given=os.environ) as addresses:
-        with own_database(addresses["DATABASE_URL"]) as database:
-            os.environ |= {**addresses, "DATABASE_URL": database}
+        with own_database(addresses["HEARTH_OWNER_DATABASE_URL"]) as database:
+            os.environ |= {**addresses, **both_addresses(database)}
             os.environ |= {"HEARTH_DEMO": "1", "HEARTH_SECRET_KEY": "only-for-measuring"}
-            os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.base"
+            os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
             import django
 
             django.setup()

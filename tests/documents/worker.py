@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from config.running.programs import valkey_server, wheel
+from tests.addresses import addresses
 
 PATIENCE = 90  # seconds: a busy machine is slow, a broken one is slower still
 
@@ -66,13 +67,6 @@ class Broker:
             return False
 
 
-def _database_url() -> str:
-    """The database of the tests, as the worker's environment has it."""
-    base, _, name = os.environ["DATABASE_URL"].rpartition("/")
-    query = name.partition("?")[2]
-    return f"{base}/{connection.settings_dict['NAME']}" + (f"?{query}" if query else "")
-
-
 class Worker:
     """A Celery worker on the database of the tests."""
 
@@ -84,7 +78,7 @@ class Worker:
     def start(self) -> None:
         environment = {
             **os.environ,
-            "DATABASE_URL": _database_url(),
+            **addresses(connection.settings_dict["NAME"]),
             "REDIS_URL": self.broker_url,
             "HEARTH_HOME": str(self.home),
             "DJANGO_SETTINGS_MODULE": "config.settings.base",

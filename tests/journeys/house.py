@@ -22,6 +22,7 @@ import psycopg2
 
 from config.running.home import CHECKOUT
 from config.running.parts import tied_to
+from tests.addresses import addresses, owner_address
 from tests.documents.worker import Broker, until
 
 SETTINGS = "config.settings.base"
@@ -53,7 +54,7 @@ class House:
         self.environment = {
             **{key: value for key, value in os.environ.items() if not key.startswith("HEARTH_")},
             "DJANGO_SETTINGS_MODULE": SETTINGS,
-            "DATABASE_URL": self._address(self.name),
+            **addresses(self.name),
             "REDIS_URL": broker or (self.broker.url if self.broker else ""),
             "HEARTH_HOME": str(self.folder),
             "HEARTH_DEMO": "1" if demonstration else "0",
@@ -62,12 +63,6 @@ class House:
         }
         self.processes: list[subprocess.Popen] = []
         self.opening_words = ""
-
-    @staticmethod
-    def _address(name: str) -> str:
-        base, _, last = os.environ["DATABASE_URL"].rpartition("/")
-        query = last.partition("?")[2]
-        return f"{base}/{name}" + (f"?{query}" if query else "")
 
     # ---------- from nothing to the first page, and back
     def open(self) -> "House":
@@ -101,7 +96,7 @@ class House:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _administer(self, sentence: str) -> None:
-        line = psycopg2.connect(os.environ["DATABASE_URL"])
+        line = psycopg2.connect(owner_address("postgres"))
         line.autocommit = True
         try:
             with line.cursor() as cursor:
@@ -161,7 +156,7 @@ class House:
 
     @contextmanager
     def _line(self) -> Iterator[Any]:
-        line = psycopg2.connect(self.environment["DATABASE_URL"])
+        line = psycopg2.connect(self.environment["HEARTH_OWNER_DATABASE_URL"])
         try:
             with line, line.cursor() as cursor:
                 yield cursor

@@ -55,6 +55,7 @@ def test_the_addresses_of_a_running_hearth_are_for_its_owner_only(tmp_path):
     file = tmp_path / "addresses.json"
     environment = {
         "DATABASE_URL": "d",
+        "HEARTH_OWNER_DATABASE_URL": "o",
         "REDIS_URL": "r",
         "HEARTH_HOME": "h",
         "HEARTH_DEMO": "1",

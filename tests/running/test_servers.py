@@ -47,7 +47,7 @@ def servers(home):
 
 def test_the_servers_answer_and_end_with_the_block(home):
     with private_services(home.path) as addresses:
-        with database(addresses["DATABASE_URL"]) as cursor:
+        with database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
             assert one(cursor, "SHOW server_version_num") >= "150000"
             assert one(cursor, "SHOW listen_addresses") == ""
             assert one(cursor, "SHOW fsync") == "off"
@@ -79,20 +79,20 @@ def test_the_folder_is_held_meanwhile(home):
 
 def test_records_are_there_again_after_every_server_was_killed(home):
     with private_services(home.path, durable=True) as addresses:
-        with database(addresses["DATABASE_URL"]) as cursor:
+        with database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
             assert one(cursor, "SHOW fsync") == "on"
             cursor.execute("CREATE TABLE kept AS SELECT 'a line written last' AS words")
         for pid in servers(home).values():
             os.kill(pid, signal.SIGKILL)
     with (
         private_services(home.path, durable=True) as addresses,
-        database(addresses["DATABASE_URL"]) as cursor,
+        database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor,
     ):
         assert one(cursor, "SELECT words FROM kept") == "a line written last"
 
 
 def test_a_refused_row_leaves_no_words_in_the_log(home):
-    with private_services(home.path) as addresses, database(addresses["DATABASE_URL"]) as cursor:
+    with private_services(home.path) as addresses, database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
         cursor.execute("CREATE TABLE notes (words text UNIQUE)")
         cursor.execute("INSERT INTO notes VALUES ('canary-kestrel')")
         with pytest.raises(psycopg2.errors.UniqueViolation):
@@ -145,7 +145,7 @@ def test_a_lock_that_was_cut_off_is_cleared(tmp_path, words):
 def test_a_server_that_outlived_its_supervisor_is_ended(home):
     with private_services(home.path) as addresses:
         pid = servers(home)["postgres"]
-        with database(addresses["DATABASE_URL"]) as cursor:
+        with database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
             data = one_superuser(addresses, "SHOW data_directory")
             assert cursor
         end_server(pid, Path(data))
@@ -154,7 +154,7 @@ def test_a_server_that_outlived_its_supervisor_is_ended(home):
 
 def one_superuser(addresses, words):
     """The one value a query gives to the cluster's superuser."""
-    with database(addresses["DATABASE_URL"].replace("//hearth@", "//postgres@")) as cursor:
+    with database(addresses["HEARTH_OWNER_DATABASE_URL"].replace("//hearth@", "//postgres@")) as cursor:
         return one(cursor, words)
 
 

@@ -1,0 +1,213 @@
+"""From one declaration to both walls: a model's ``Rule`` says how its rows belong, and the
+condition the database puts on every row is derived from it here.
+
+The database's wall is the coarser of the two: it goes round a home, a young person and a person,
+and lets ``visible`` decide inside. Rows of a model about nobody have no wall (``Reach.ALL``).
+"""
+
+# ruff: noqa: S608 - every name put into a condition comes from the models, no value does
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.apps import apps
+from django.db.models import Field, Model
+
+from accounts.policy import Reach, Rule, rules
+from accounts.walls.errands import Errand
+
+PERSON = "(SELECT nullif(current_setting('hearth.person', true), '')::bigint)"
+ERRAND = "(SELECT current_setting('hearth.errand', true))"
+BY_HOME = frozenset({Reach.HOME, Reach.LIVING_HERE, Reach.PLACING})
+BY_YOUNG_PERSON = frozenset({Reach.ALLOCATED, Reach.COVERED})
+
+
+def keys_of(name: str) -> str:
+    """The array a transaction was raised with, computed once a statement; none: no row matches."""
+    return f"((SELECT nullif(current_setting('hearth.{name}', true), ''))::bigint[])"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """How rows of one table belong. Each path leads to a key, as in ``Rule``; ``near`` to a home
+    whose name stands on records of young people one may see; ``through`` names the foreign key
+    of the row this one is part of, shown exactly when that is; ``signed_in`` shows rows to anybody
+    a transaction was raised for."""
+
+    home: str = ""
+    young_person: str = ""
+    person: str = ""
+    near: str = ""
+    through: str = ""
+    signed_in: bool = False
+    errands: frozenset[Errand] = frozenset()
+
+
+_own: dict[type[Model], Wall] = {}
+
+
+def own(model: type[Model], wall: Wall) -> None:
+    """Declare the wall of a model that has no ``Rule``: a person's own things, parts of others."""
+    _own[model] = wall
+
+
+def wall_of(model: type[Model], rule: Rule) -> Wall | None:
+    """The wall a rule asks for; None when its rows are about nobody."""
+    reaches = set(rule.sees.values()).union(*(verb.values() for verb in rule.may.values()))
+    if Reach.ALL in reaches:
+        return None
+    return Wall(
+        home=rule.home if reaches & BY_HOME else "",
+        young_person=rule.young_person if reaches & BY_YOUNG_PERSON else "",
+        person=rule.person if Reach.MINE in rule.sees.values() or rule.writer else "",
+        near=rule.near,
+        errands=rule.errands,
+    )
+
+
+def walls() -> Mapping[type[Model], Wall]:
+    """Every walled model, histories included."""
+    found = dict(_own)
+    for model, rule in rules().items():
+        if wall := wall_of(model, rule):
+            found[model] = wall
+    for event in apps.get_models():
+        if (tracked := getattr(event, "pgh_tracked_model", None)) in found:
+            found[event] = found[tracked]
+    return found
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One table on a path: how it is joined to the one before, and the column asked for next."""
+
+    table: str
+    on: str  # its column that equals the one before
+    then: str  # its column that the path goes on with
+
+
+def _hops(model: type[Model], path: str) -> tuple[str, list[Hop]]:
+    """The column of the row itself a path starts from, and the tables it leads through."""
+    if path == "pk":
+        return "id", []
+    here, column, hops = model, "", []
+    for part in path.split("__"):
+        if part == "pk":
+            continue
+        found = here._meta.get_field(part)
+        if found.one_to_many or (found.one_to_one and found.auto_created):
+            back: Field = found.field
+            if not column:
+                column = "id"
+            elif hops and hops[-1].then != "id":
+                hops.append(Hop(here._meta.db_table, "id", "id"))
+            hops.append(Hop(found.related_model._meta.db_table, back.column, "id"))
+        elif not column:
+            column = found.column
+        else:
+            if hops and hops[-1].table == here._meta.db_table and hops[-1].then == "id":
+                hops[-1] = Hop(hops[-1].table, hops[-1].on, found.column)
+            else:
+                hops.append(Hop(here._meta.db_table, "id", found.column))
+        here = found.related_model or here
+    return column, hops
+
+
+def leads_to(model: type[Model], table: str, path: str, keys: str) -> str:
+    """The condition that a path from a row of ``table`` leads to one of these keys."""
+    column, hops = _hops(_tracked(model), path)
+    if not hops:
+        return f'"{table}"."{column}" = ANY ({keys})'
+    if column == "id" and keys == keys_of("young_people") and _is_circular(model, hops):
+        return f'"{table}"."{column}" = ANY ((SELECT {function_of(model)}())::bigint[])'
+    return f'EXISTS (SELECT 1 FROM {_joined(hops)} WHERE t1."{hops[0].on}" = "{table}"."{column}" AND {_last(hops)} = ANY ({keys}))'
+
+
+def _tracked(model: type[Model]) -> type[Model]:
+    return getattr(model, "pgh_tracked_model", None) or model
+
+
+def _joined(hops: list[Hop]) -> str:
+    sql = f'"{hops[0].table}" t1'
+    for number, (before, hop) in enumerate(pairwise(hops), start=2):
+        sql += (
+            f' JOIN "{hop.table}" t{number} ON t{number}."{hop.on}" = t{number - 1}."{before.then}"'
+        )
+    return sql
+
+
+def _last(hops: list[Hop]) -> str:
+    return f't{len(hops)}."{hops[-1].then}"'
+
+
+def _is_circular(model: type[Model], hops: list[Hop]) -> bool:
+    """Would the wall of the first table on the way ask for this table again? PostgreSQL refuses
+    two policies that ask each other, so one of them goes through a function (``function_of``)."""
+    own_table = _tracked(model)._meta.db_table
+    for other, rule in rules().items():
+        if other._meta.db_table == hops[0].table:
+            paths = [path for path in (rule.home, rule.young_person) if path]
+            return any(own_table in [hop.table for hop in _hops(other, path)[1]] for path in paths)
+    return False
+
+
+_lent: dict[str, str] = {}
+DEFINER = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
+
+
+def lend(name: str, takes: str, body: str, *, returns: str) -> str:
+    """Have the database answer one question with the owner's rights: a count or a key comes out,
+    never a row. Returns the function's name, for ``Func``."""
+    _lent[name] = (
+        f"CREATE OR REPLACE FUNCTION {name}({takes}) RETURNS {returns} {DEFINER} AS $$ {body} $$"
+    )
+    return name
+
+
+def function_of(model: type[Model]) -> str:
+    """The name of the function that gives the keys of rows young people of mine have a part in."""
+    return f"hearth_reached_{_tracked(model)._meta.db_table}"
+
+
+def functions() -> Iterator[str]:
+    """SQL of those functions: definer rights, and nothing but the keys comes out of them."""
+    yield from _lent.values()
+    for model, rule in rules().items():
+        if not rule.young_person or rule.young_person == "pk":
+            continue
+        column, hops = _hops(model, rule.young_person)
+        if hops and column == "id" and _is_circular(model, hops):
+            yield (
+                f"CREATE OR REPLACE FUNCTION {function_of(model)}() RETURNS bigint[] {DEFINER} AS $$ "
+                f"SELECT coalesce(array_agg(DISTINCT t1.\"{hops[0].on}\"), '{{}}') FROM {_joined(hops)} "
+                f"WHERE {_last(hops)} = ANY ({keys_of('young_people')}) $$"
+            )
+
+
+def condition(model: type[Model], wall: Wall) -> str:
+    """Which rows of this model's table the database shows, as SQL over the transaction's settings."""
+    table = model._meta.db_table
+    parts = []
+    if wall.home:
+        parts.append(leads_to(model, table, wall.home, keys_of("homes")))
+    if wall.young_person:
+        parts.append(leads_to(model, table, wall.young_person, keys_of("young_people")))
+    if wall.near:
+        parts.append(leads_to(model, table, wall.near, keys_of("near")))
+    if wall.person:
+        parts.append(leads_to(model, table, wall.person, f"ARRAY[{PERSON}]"))
+    if wall.through:
+        parts.append(_through(model, table, wall.through))
+    if wall.signed_in:
+        parts.append(f"{PERSON} IS NOT NULL")
+    if wall.errands:
+        named = ", ".join(f"'{one}'" for one in sorted(wall.errands))
+        parts.append(f"{ERRAND} IN ({named})")
+    return " OR ".join(parts) or "false"
+
+
+def _through(model: type[Model], table: str, name: str) -> str:
+    whole = _tracked(model)._meta.get_field(name)
+    parent = whole.related_model._meta.db_table
+    return f'EXISTS (SELECT 1 FROM "{parent}" t1 WHERE t1."id" = "{table}"."{whole.column}")'
