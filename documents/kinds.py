@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -44,6 +44,24 @@ class Kind:
     back: Callable[[Document], str]  # the address of the page that lists these
     back_words: Callable[[Document], str]
     most_pages: int = 6
+    archive: "Archive | None" = None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A kind of document that is a file of files and no PDF, and so is dear to make and to hand out.
+
+    ``write`` fills the file and returns what is kept beside it. ``verb`` is what taking it away
+    needs at its home, each time and with a fresh second step. ``days`` is how long the file is
+    kept; the row stays.
+    """
+
+    write: Callable[[Document, Any, BinaryIO], Content]
+    verb: str
+    days: int = 7
+    suffix: str = "zip"
+    content_type: str = "application/zip"
+    seconds: int = 3600  # the longest a making may take
 
 
 _kinds: dict[str, Kind] = {}
@@ -54,6 +72,11 @@ def register(code: str, kind: Kind) -> None:
     if code in _kinds:
         raise ValueError(f"{code} is registered already")
     _kinds[code] = kind
+
+
+def archives() -> dict[str, Archive]:
+    """Every kind that is a file of files, by its code."""
+    return {code: kind.archive for code, kind in _kinds.items() if kind.archive}
 
 
 def kind_of(document: Document) -> Kind:

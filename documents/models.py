@@ -12,6 +12,7 @@ from accounts.records import Referenced
 class DocumentKind(models.TextChoices):
     PLACEMENT_REPORT = "placement report", "Placement report"
     OUTCOME_SUMMARY = "outcome summary", "Outcome summary"
+    HOME_EXPORT = "home export", "The home’s records, to take away"
 
 
 class Document(Referenced):
@@ -27,6 +28,7 @@ class Document(Referenced):
         READY = "ready", "Ready"
         FAILED = "failed", "Could not be made"
         REFUSED = "refused", "Not allowed"
+        EXPIRED = "expired", "No longer kept"  # the row stays, the file does not
 
     kind = models.CharField(max_length=24, choices=DocumentKind.choices)
     home = models.ForeignKey("homes.Home", models.PROTECT, related_name="documents")
@@ -55,6 +57,9 @@ class Document(Referenced):
     size = models.PositiveIntegerField(default=0)  # bytes
     pages = models.PositiveSmallIntegerField(default=0)
     figures = models.JSONField(default=dict)
+    reason = models.CharField(
+        max_length=300, blank=True
+    )  # why it was asked for, where that is asked
     why_not = models.CharField(max_length=200, blank=True)  # a sentence when failed or refused
 
     class Meta:

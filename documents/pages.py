@@ -1,6 +1,7 @@
 """What the pages say of a document: its state in words, its facts, and the file's headers."""
 
 import base64
+from datetime import timedelta
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -18,6 +19,7 @@ SAID = {
     Document.State.READY: "ready",
     Document.State.FAILED: "failed",
     Document.State.REFUSED: "failed",
+    Document.State.EXPIRED: "expired",
 }
 
 
@@ -89,9 +91,11 @@ def whole(document: Document) -> dict[str, Any]:
 def _answers(document: Document) -> list[dict[str, Any]]:
     asker = document.asked_by.name if document.asked_by else "Hearth, on the first of the month"
     ready = document.state == Document.State.READY
+    archive = kind_of(document).archive
     return [
-        {"label": "Period", "value": period_words(document)},
+        {"label": "Period", "value": "" if archive else period_words(document)},
         {"label": "Asked for by", "value": f"{asker}, {moment(document.asked_at)}"},
+        {"label": "Reason", "value": document.reason},
         {"label": "Version", "value": document.version if ready else ""},
         {"label": "Records as they stood", "value": moment(document.as_of, always_year=True)},
         {"label": "File", "value": _file_words(document) if ready else ""},
@@ -107,6 +111,9 @@ def chain_words(document: Document) -> str:
 
 
 def _file_words(document: Document) -> str:
+    if archive := kind_of(document).archive:
+        until = day_month(document.ready_at + timedelta(days=archive.days), always_year=True)
+        return f"ZIP, {filesizeformat(document.size)}, kept until {until}"
     return f"PDF, {count(document.pages, 'page')}, {filesizeformat(document.size)}"
 
 
@@ -135,6 +142,8 @@ def file_name(document: Document) -> str:
     """Told apart in a folder, and naming nobody: a file name travels further than the file."""
     words = DocumentKind(document.kind).value.replace(" ", "-")
     initial = document.young_person.initial if document.young_person_id else ""
+    if archive := kind_of(document).archive:
+        return f"{words}-{document.as_of:%Y-%m-%d}-v{document.version}.{archive.suffix}"
     letter = f"-{initial}" if initial.isascii() and initial.isalpha() else ""
     return f"{words}{letter}-{document.period_to:%Y-%m-%d}-v{document.version}.pdf"
 

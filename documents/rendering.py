@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -66,6 +67,17 @@ class Pdf:
 
     data: bytes
     pages: int
+    suffix = "pdf"
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return len(self.data)
+
+    @property
+    def content(self) -> ContentFile:
+        """The file, to be kept."""
+        return ContentFile(self.data)
 
     @property
     def checksum(self) -> str:

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.audit import opened
 from accounts.frame import enter
-from accounts.policy import find, may
+from accounts.policy import find, may, require
 from documents import actions, pages
+from documents.fresh import require_fresh
+from documents.kinds import kind_of
 from documents.models import Document
 
 
@@ -37,12 +39,27 @@ def progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, ref: str) -> HttpResponse:
+def download(request: HttpRequest, ref: str) -> HttpResponseBase:
     """The file, to those who may see it now. Each taking away is noted."""
     document = _find(request, ref)
+    archive = kind_of(document).archive
+    if archive:
+        require(request.user, archive.verb, document.home)
+        require_fresh(request)
     if document.state != Document.State.READY:
         return render(request, "documents/document.html", pages.whole(document), status=409)
     try:
+        if archive:
+            file = actions.take_archive_away(by=request.user, document=document)
+            known = pages.headers(document)
+            name = pages.file_name(document)
+            return FileResponse(
+                file,
+                as_attachment=True,
+                filename=name,
+                content_type=archive.content_type,
+                headers=known,
+            )
         data = actions.take_away(by=request.user, document=document)
     except actions.NotTheSameFile as refused:
         context: dict[str, Any] = {**pages.whole(document), "refused": refused.sentence}

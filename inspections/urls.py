@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inspections.export.views import Export
 from inspections.views import authority, door, records, side_by_side
 
 app_name = "inspections"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("inspector-visits/<slug:ref>/new-code/", door.NewCode.as_view(), name="new_code"),
     path("inspector/", door.come_in, name="come_in"),
     path("inspector/<slug:code>/", door.come_in, name="come_in_with"),
+    path("homes/<slug:home>/take-away/", Export.as_view(), name="export"),
     path("homes/<slug:home>/start/", door.start, name="start"),
     path("homes/<slug:home>/figures/<slug:code>/", door.figure, name="figure"),
     path("authority/", authority.authority, name="authority"),

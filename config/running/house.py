@@ -68,7 +68,7 @@ class House:
         self.door = take_port(self.host, self.port)
         self.logs.trim()
         self.start_services()
-        refuse_unfinished(self.home, self.environment["DATABASE_URL"])
+        refuse_unfinished(self.home, self.owner_address())
         ready = self.is_prepared()
         if not ready:
             self.prepare()

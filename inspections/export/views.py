@@ -58,7 +58,8 @@ def taken_words(document: Document) -> str:
 def row(document: Document) -> dict[str, Any]:
     """One export as a line of components/progress.html, with who asked and why."""
     asker = document.asked_by.name if document.asked_by else "the house"
-    said = pages.row(document, f"{taken_words(document)}. Asked for by {asker}: {document.reason}")
+    said = pages.row(document, taken_words(document))
+    said["asked"] = f"{asker}, {moment(document.asked_at)}: {document.reason}"
     if document.state == Document.State.READY:
         until = document.ready_at + timedelta(days=7)
         said["title"] = f"{said['title']}, kept until {day_month(until)}"

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from accounts.looking.queries import unseen
 from accounts.policy import Role, standing
 from homes.models import Home
+from inspections.export.views import told_of
 from inspections.queries.side_by_side import homes_to_compare
 from placements.cover import queries
 
@@ -28,6 +29,7 @@ def group(request: HttpRequest) -> HttpResponse:
     context = {
         "providers": by_provider,
         "count": len(rows),
+        "exports": told_of(request.user),
         "covers": queries.waiting(request.user, homes),
         "notices": unseen(request.user, homes),
         "covered": _covered(request.user, homes),
