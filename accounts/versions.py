@@ -41,6 +41,11 @@ class Part:
         return self.model._base_manager.filter(**self.lookups).order_by("pk")
 
     @property
+    def single(self) -> bool:
+        """The record itself, not rows that belong to it."""
+        return set(self.lookups) == {"pk"}
+
+    @property
     def tracked(self) -> bool:
         return hasattr(self.model, "pgh_event_model")
 
@@ -123,12 +128,19 @@ class Whole:
         found = marks.split(".")
         return found if name == self.name and len(found) == len(self.parts) else []
 
-    def stood(self, version: str) -> list[list[Any]] | None:
-        """The rows of every part as they stood then; None when that version is unknown."""
+    def stood(self, version: str) -> list[Any] | None:
+        """The record, and the rows of every other part, as they stood then; None when that
+        version is unknown."""
         marks = self.marks(version)
-        if not marks or not all(part.tracked for part in self.parts):
+        if not marks:
             return None
-        return [part.as_it_was(mark) for part, mark in zip(self.parts, marks, strict=True)]
+        stood: list[Any] = []
+        for one, mark in zip(self.parts, marks, strict=True):
+            rows = one.as_it_was(mark)
+            if one.single and not rows:
+                return None
+            stood.append(rows[0] if one.single else rows)
+        return stood
 
 
 def whole(record: Model, *parts: Part) -> Whole:
@@ -157,13 +169,13 @@ class Beside:
     taken: bool  # theirs is in the control, since this person had left it as it was
 
     @property
-    def said(self) -> str:
-        return f"{self.by} changed this{_when(self.at)}"
+    def when(self) -> str:
+        return _when(self.at)
 
     @property
     def told(self) -> str:
-        """The sentence of the list at the top."""
-        return f"taken over from {self.by}’s change" if self.taken else f"{self.by} wrote here too"
+        """What the list at the top says of it."""
+        return f"taken over from {self.by}’s change" if self.taken else "both of you changed it"
 
 
 def _when(at: datetime | None) -> str:
@@ -183,6 +195,8 @@ class Meanwhile:
     upto: str
     says: str = ""  # what the page itself knows of what happened
     beside: dict[str, Beside] = field(default_factory=dict)
+    links: list[dict[str, str]] = field(default_factory=list)
+    added: dict[str, Any] = field(default_factory=dict)  # answers that did not stand then
 
     @cached_property
     def events(self) -> list[Any]:
@@ -246,10 +260,23 @@ class Meanwhile:
             return data
         stands = answers(*now)
         stood = answers(*then) if then is not None else None
-        for name, value in stands.items():
-            if name in form.fields:
-                self._compare(form, name, value, stood, data)
+        self._compare_all(form, stands, stood, data)
+        self.added = {name: said for name, said in stands.items() if name not in (stood or {})}
         return data
+
+    def _compare_all(
+        self, form: forms.BaseForm, stands: Mapping, stood: Mapping | None, data: QueryDict
+    ) -> None:
+        """Every question; an answer that is itself a set of answers belongs to the inner form of
+        that name, and one that stands no more is compared with nothing."""
+        inner = getattr(form, "inner", {})
+        gone = {name: dict.fromkeys(was) for name, was in (stood or {}).items() if name in inner}
+        for name, value in {**gone, **stands}.items():
+            if name in inner:
+                was = None if stood is None else stood.get(name, {})
+                self._compare_all(inner[name], value, was, data)
+            elif name in form.fields:
+                self._compare(form, name, value, stood, data)
 
     def _compare(
         self, form: forms.BaseForm, name: str, now: Any, stood: Mapping | None, data: QueryDict
@@ -261,33 +288,29 @@ class Meanwhile:
         if not theirs:
             return
         taken = stood is not None and not asked.differs(bound, stood.get(name))
-        says, mine = asked.said(bound.field, now), asked.typed(bound)
-        marked = [(says, False)] if taken and says else changes(mine, says)[1]
+        mine = asked.said(bound.field, stood.get(name)) if taken else asked.typed(bound)
+        marked = changes(mine, asked.said(bound.field, now))[1]
         event = self.of(name)
         at = event.pgh_created_at if event else None
-        self.beside[name] = Beside(self._name(event), at, marked, taken)
+        self.beside[bound.html_name] = Beside(self._name(event), at, marked, taken)
         if taken:
             asked.put(data, bound, now)
 
+    def take_over(self, name: str, column: str, words: str) -> None:
+        """Say beside this question that a whole row of it was added meanwhile."""
+        event = self.of(column)
+        at = event.pgh_created_at if event else None
+        self.beside[name] = Beside(self._name(event), at, [(words, True)], taken=True)
+
     def show(self, form: forms.BaseForm) -> None:
         """Set each text beside its question."""
-        for name, one in self.beside.items():
-            if name in form.fields:
-                form.fields[name].beside = one
-        self.form = form
-
-    @property
-    def links(self) -> list[dict[str, str]]:
-        """The questions to look at, for the list at the top."""
-        return [
-            {
-                "id": asked.first_id(self.form[name]),
-                "label": str(self.form[name].label),
-                "told": one.told,
-            }
-            for name, one in self.beside.items()
-            if name in self.form.fields
-        ]
+        self.links = []  # the questions to look at, for the list at the top
+        for one in (form, *getattr(form, "inner", {}).values()):
+            for bound in one:
+                if beside := self.beside.get(bound.html_name):
+                    bound.field.beside = beside
+                    where = {"id": asked.first_id(bound), "label": str(bound.label)}
+                    self.links.append(where | {"told": beside.told})
 
 
 def _who(event: Any) -> int | None:

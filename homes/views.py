@@ -12,6 +12,7 @@ from accounts.deeds import Deed
 from accounts.frame import enter, home_of
 from accounts.policy import Role, standing
 from accounts.queries import home_through
+from accounts.versions import Whole, columns, whole
 from homes import actions
 from homes.due import GROUPS, Duty, grouped, held_duties
 from homes.due.speech import row
@@ -132,6 +133,13 @@ class Change(Deed):
     def find(self) -> None:
         self.home = home_through(self.request.user, self.kwargs["home"], "change")
         enter(self.request, self.home, "home")
+
+    def stands_on(self) -> Whole:
+        return whole(self.home)
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        said = columns(record, HomeForm.base_fields)
+        return said | {"facilities": "\n".join(record.facilities)}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"instance": self.home}

@@ -77,7 +77,6 @@ class InspectionForm(HearthForm):
     )
     summary = WordsField(label="What they found, in short", required=False, rows=5)
     report_link = LinkField(label="Where the report can be read", required=False)
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def layout(self) -> Layout:
         return Layout(
@@ -91,7 +90,7 @@ class InspectionForm(HearthForm):
                 intro="The words as published. For an inspection before April 2015, "
                 "“How well helped and protected” was called safeguarding.",
             ),
-            Part("More about it", "inspector", "event_number", "summary", "report_link", "seen"),
+            Part("More about it", "inspector", "event_number", "summary", "report_link"),
         )
 
     @property
@@ -102,11 +101,7 @@ class InspectionForm(HearthForm):
     @property
     def facts(self) -> dict[str, Any]:
         """What the inspection's own row keeps."""
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in AREAS and name != "seen"
-        }
+        return {name: value for name, value in self.cleaned_data.items() if name not in AREAS}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -107,7 +107,6 @@ class SupervisionForm(HearthForm):
     wellbeing = WordsField(required=False, rows=4)
     support = WordsField(label="What support is needed, and from whom?", required=False, rows=3)
     training = WordsField(label="Training and learning", required=False, rows=3)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     NEEDED_TO_SIGN = {
         "young_people_needs": "Enter what the young people need before you sign",
@@ -172,6 +171,12 @@ class SupervisionForm(HearthForm):
         return super().is_valid() and rows and all(parts)
 
     @property
+    def inner(self) -> dict[str, forms.BaseForm]:
+        """Its actions, by the name of each: what became of those, and what is agreed now."""
+        rows = {f"{ROWS}-{ref}": form for form in self.rows if (ref := form["ref"].value())}
+        return {form.prefix: form for form in self.last_time} | rows
+
+    @property
     def written(self) -> Written:
         """What was typed, as the action takes it."""
         rows = [form.agreed for form in self.rows]
@@ -187,7 +192,7 @@ def _initial(supervision: StaffSupervision | None) -> dict[str, Any]:
     if supervision is None:
         return {"held_on": words.today()}
     names = ("held_on", "young_people_needs", "performance", "wellbeing", "support", "training")
-    return {name: getattr(supervision, name) for name in names} | {"version": supervision.version}
+    return {name: getattr(supervision, name) for name in names}
 
 
 def _row(action: SupervisionAction) -> dict[str, Any]:
@@ -223,14 +228,12 @@ class OwnWordsForm(HearthForm):
         rows=3,
         max_length=2000,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Any = None, files: Any = None, *, supervision: StaffSupervision, **kwargs: Any
     ) -> None:
         self.asking = bool(data) and data.get("then") == "ask"
-        initial = {"own_words": supervision.own_words, "version": supervision.version}
-        super().__init__(data, initial=initial, **kwargs)
+        super().__init__(data, initial={"own_words": supervision.own_words}, **kwargs)
         self.fields["own_words"].label = "Your own words"
 
     def clean(self) -> dict[str, Any]:
@@ -241,14 +244,7 @@ class OwnWordsForm(HearthForm):
 
 
 class SignForm(HearthForm):
-    """The supervisor signs what is already written."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(
-        self, data: Any = None, files: Any = None, *, supervision: StaffSupervision, **kwargs: Any
-    ) -> None:
-        super().__init__(data, initial={"version": supervision.version}, **kwargs)
+    """The supervisor signs what is already written: there is nothing to fill in."""
 
 
 class BecameForm(HearthForm):

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from staff.actions.supervision import PARTS
 from staff.models import StaffSupervision
 from ui.compare import changes
 
@@ -106,15 +105,4 @@ def _changed(before: Any, event: Any, whole: bool) -> list[dict[str, Any]]:
             continue
         left, right = changes(str(old), str(new))
         rows.append({"label": label, "old": left, "new": right})
-    return rows
-
-
-def differences(supervision: StaffSupervision, typed: dict[str, Any]) -> list[dict[str, Any]]:
-    """Where what is saved and what somebody typed differ: both texts, for them to decide."""
-    rows = []
-    for name in PARTS:
-        saved, mine = getattr(supervision, name), typed.get(name) or ""
-        if saved != mine:
-            left, right = changes(saved, mine)
-            rows.append({"label": LABELS[name], "old": left, "new": right})
     return rows

@@ -1,11 +1,16 @@
 """How a test acts as somebody: requests in their name, forms as they would send them."""
 
+import re
 from typing import Any
 
 from django.test import Client
+from django.urls import resolve
 
 from accounts import kept
+from accounts.deeds import Deed
 from accounts.models import User
+
+TOKEN = re.compile(rf'name="{kept.FIELD}" value="([^"]+)"')
 
 
 def as_(user: User | None) -> Client:
@@ -22,8 +27,24 @@ def see(user: User | None, url: str) -> Any:
 
 
 def send(user: User, url: str, data: dict[str, Any], *, token: str | None = None) -> Any:
-    """This person sends the form at this address, once, with its token."""
-    return as_(user).post(url, {kept.FIELD: token or kept.issue(user), **data})
+    """This person sends the form at this address, once, with its token. A page that changes a
+    record is opened first: its token says which version was on the screen."""
+    client = as_(user)
+    return client.post(url, {kept.FIELD: token or shown_token(client, url, user), **data})
+
+
+def shown_token(client: Client, url: str, user: User) -> str:
+    """The token of the form that stands at this address now; a plain one where none does."""
+    page = getattr(resolve(url.partition("?")[0]).func, "view_class", None)
+    if page and issubclass(page, Deed) and page.stands_on is not Deed.stands_on:
+        return token_in(client.get(url)) or kept.issue(user)
+    return kept.issue(user)
+
+
+def token_in(response: Any) -> str:
+    """The token of the form on this page; "" when it has none."""
+    found = None if response.streaming else TOKEN.search(response.content.decode())
+    return found[1] if found else ""
 
 
 def words(response: Any) -> str:

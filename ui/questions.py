@@ -83,6 +83,8 @@ class Question:
         ids = [f"{self.id}_helptext"] if self.field.help_text else []
         if self.chosen_file:
             ids.append(f"{self.id}_chosen")
+        if getattr(self.field.field, "beside", None):
+            ids.append(f"{self.id}_beside")
         return " ".join(ids + ([f"{self.id}_error"] if self.field.errors else []))
 
     @property

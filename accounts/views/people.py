@@ -14,7 +14,9 @@ from accounts.frame import enter
 from accounts.looking import coming_in
 from accounts.models import AuditEvent, Invitation, Membership
 from accounts.queries import home_through
+from accounts.versions import Whole, whole
 from ui.forms import HearthForm
+from ui.words import moment
 
 LOOKED_A_PAGE = 50
 
@@ -66,6 +68,13 @@ class EndMembership(Deed):
         self.membership = policy.find(self.request.user, memberships, ref=self.kwargs["ref"])
         policy.require(self.request.user, "end", self.membership)
         enter(self.request, self.membership.home, "home")
+
+    def stands_on(self) -> Whole:
+        return whole(self.membership)
+
+    def meanwhile_says(self) -> str:
+        ended, by = self.membership.ended_at, self.membership.ended_by
+        return f"{by.name} ended this access, {moment(ended)}." if ended and by else ""
 
     def act(self, form: Any) -> str:
         actions.end_membership(by=self.request.user, membership=self.membership)

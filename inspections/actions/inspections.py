@@ -22,10 +22,6 @@ class RecordedAlready(Refusal):
     field = "started_on"
 
 
-class ChangedMeanwhile(Refusal):
-    """Somebody changed the record after this page was opened."""
-
-
 class ClosedAlready(Refusal):
     """Somebody closed the action after this page was opened."""
 
@@ -59,19 +55,10 @@ def record(*, by: User, home: Home, labels: Labels, **facts: Any) -> Inspection:
 
 
 @transaction.atomic
-def change(
-    *, by: User, inspection: Inspection, seen: int, labels: Labels, **facts: Any
-) -> Inspection:
-    """Put right, or complete, what is recorded: the report comes weeks after the visit.
-
-    ``seen`` is the version the form was filled in over. The database keeps every earlier one.
-    """
+def change(*, by: User, inspection: Inspection, labels: Labels, **facts: Any) -> Inspection:
+    """Put right, or complete, what is recorded: the report comes weeks after the visit. The
+    database keeps what stood before."""
     held = Inspection.objects.select_for_update().get(pk=inspection.pk)
-    if seen != version_of(held):
-        raise ChangedMeanwhile(
-            "Somebody changed this while you were writing. What is recorded now stands below; "
-            "yours is still in the form. Send it again to replace theirs"
-        )
     _refuse_twin(held.home, facts["kind"], facts["started_on"], besides=held)
     for name, value in facts.items():
         setattr(held, name, value)
@@ -81,12 +68,6 @@ def change(
     _judge(held, labels)
     did(by, AuditEvent.Verb.CHANGED, held, home=held.home)
     return held
-
-
-def version_of(inspection: Inspection) -> int:
-    """How many times the inspection or a judgement of it was written: grows with every change."""
-    judged = Judgement.pgh_event_model.objects.filter(inspection=inspection).count()
-    return Inspection.pgh_event_model.objects.filter(pgh_obj=inspection).count() + judged
 
 
 def _refuse_twin(home: Home, kind: str, started_on: date, besides: Any = None) -> None:

@@ -16,6 +16,7 @@ from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.models import Membership
 from accounts.policy import Role, visible
+from accounts.versions import Whole, whole
 from inspections.actions import door as deeds
 from inspections.forms import CodeForm, LetInForm, NothingToFill
 from inspections.models import InspectorVisit
@@ -105,6 +106,13 @@ class EndVisit(Deed):
     def find(self) -> None:
         self.visit = _visit(self.request, self.kwargs["ref"])
         policy.require(self.request.user, "end", self.visit)
+
+    def stands_on(self) -> Whole:
+        return whole(self.visit.membership)
+
+    def meanwhile_says(self) -> str:
+        ended, by = self.visit.membership.ended_at, self.visit.membership.ended_by
+        return f"{by.name} ended it, {words.moment(ended)}." if ended and by else ""
 
     def act(self, form: NothingToFill) -> str:
         deeds.end(by=self.request.user, visit=self.visit)

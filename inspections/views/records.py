@@ -12,11 +12,12 @@ from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
+from accounts.versions import Whole, columns, part, whole
 from homes.models import Home
 from inspections.actions import inspections as deeds
 from inspections.chart import judgement_chart
-from inspections.forms import ActionForm, CloseForm, InspectionForm
-from inspections.models import Inspection, InspectionAction
+from inspections.forms import AREAS, ActionForm, CloseForm, InspectionForm
+from inspections.models import Inspection, InspectionAction, Judgement
 from inspections.queries import history
 from inspections.scales import area_name
 from inspections.views.reading import home_to_read, note_reading
@@ -144,6 +145,13 @@ class Change(OpensRecord, Deed):
         self.inspection = _inspection(self.request, self.kwargs["ref"])
         policy.require(self.request.user, "change", self.inspection)
 
+    def stands_on(self) -> Whole:
+        return whole(self.inspection, part(Judgement, inspection=self.inspection))
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        said = columns(record, InspectionForm.base_fields)
+        return said | dict.fromkeys(AREAS, "") | {one.area: one.label for one in parts[0]}
+
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.inspection, {"home": self.inspection.home}
 
@@ -154,30 +162,20 @@ class Change(OpensRecord, Deed):
             if hasattr(self.inspection, name)
         }
         initial |= {judged.area: judged.label for judged in self.inspection.judgements.all()}
-        return {"initial": {**initial, "seen": deeds.version_of(self.inspection)}}
+        return {"initial": initial}
 
     def act(self, form: InspectionForm) -> str:
         deeds.change(
             by=self.request.user,
             inspection=self.inspection,
-            seen=form.cleaned_data["seen"] or 0,
             labels=form.labels,
             **form.facts,
         )
         return reverse("inspections:inspection", args=[self.inspection.ref])
 
-    def page(self, form: InspectionForm, **more: Any) -> HttpResponse:
-        """When somebody was quicker: theirs beside yours, and the next sending is over theirs."""
-        self.theirs = None
-        if form.is_bound and form.data.get("seen") != str(deeds.version_of(self.inspection)):
-            self.theirs = Inspection.objects.get(pk=self.inspection.pk)
-            form.data = form.data.copy()
-            form.data["seen"] = str(deeds.version_of(self.inspection))
-        return super().page(form, **more)
-
     def context(self, form: InspectionForm) -> dict[str, Any]:
         address = reverse("inspections:inspection", args=[self.inspection.ref])
-        return {"back": {"url": address, "said": "The inspection"}, "theirs": self.theirs}
+        return {"back": {"url": address, "said": "The inspection"}}
 
 
 class AddAction(Deed):
@@ -218,6 +216,12 @@ class CloseAction(OpensRecord, Deed):
     def find(self) -> None:
         self.action = _action(self.request, self.kwargs["ref"])
         policy.require(self.request.user, "close", self.action)
+
+    def stands_on(self) -> Whole:
+        return whole(self.action)
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {}  # what somebody else closed it with stands whole at the top
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.action, {"home": self.action.home}

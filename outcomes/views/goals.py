@@ -12,10 +12,11 @@ from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
+from accounts.versions import Whole, part, whole
 from outcomes.goals import actions, queries
 from outcomes.goals.forms import GoalForm, ProgressForm
 from outcomes.goals.showing import chart_of, steps_of
-from outcomes.models import Goal
+from outcomes.models import Goal, GoalStep
 from placements.models import YoungPerson
 from placements.naming import masker
 from placements.queries import open_placement, placement_to_write
@@ -131,6 +132,16 @@ class AddProgress(OpensRecord, Deed):
         if open_placement(user, self.goal.young_person).home_id != self.goal.home_id:
             raise PermissionDenied
         stand_in(self.request, self.goal.home)
+
+    def stands_on(self) -> Whole:
+        """The goal and its steps: marking one done, or closing it, is said over what stands."""
+        return whole(self.goal, part(GoalStep, goal=self.goal))
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {"state": record.state}
+
+    def meanwhile_says(self) -> str:
+        return "The steps below are as they stand now."
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.goal, {"home": self.goal.home, "young_people": [self.goal.young_person]}

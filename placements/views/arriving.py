@@ -11,6 +11,7 @@ from accounts.bringing_in import BringIn
 from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.queries import home_through
+from accounts.versions import Whole, whole
 from placements import arriving
 from placements.models import Placement, YoungPerson
 from ui.spreadsheet import Row
@@ -75,10 +76,14 @@ class MoveOn(Deed):
         self.child = policy.find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
         policy.require(user, "change", self.child)
         placements = policy.permitted(user, "end", self.child.placements.select_related("home"))
-        self.placement: Placement = policy.one(
-            placements.filter(ends_on=None).order_by("-starts_on")
-        )
+        if self.request.method != "POST" or placements.filter(ends_on=None).exists():
+            placements = placements.filter(ends_on=None)
+        # Sent after somebody else said it: the page comes back with both, not a 404.
+        self.placement: Placement = policy.one(placements.order_by("-starts_on"))
         enter(self.request, self.placement.home, "young people")
+
+    def stands_on(self) -> Whole:
+        return whole(self.placement)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"placement": self.placement}

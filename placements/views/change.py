@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
+from accounts.versions import Whole, whole
 from placements import actions, queries
 from placements.forms import PageForm
 from placements.models import YoungPerson
@@ -29,6 +30,9 @@ class Change(OpensRecord, Deed):
         self.placement = queries.open_placement(user, self.young_person)
         stand_in(self.request, self.placement.home)
 
+    def stands_on(self) -> Whole:
+        return whole(self.young_person)
+
     def record(self) -> tuple[Any, dict[str, Any]]:
         about = {"home": self.placement.home, "young_people": [self.young_person]}
         return self.young_person, about
@@ -40,7 +44,6 @@ class Change(OpensRecord, Deed):
         person = actions.change_page(
             by=self.request.user,
             placement=self.placement,
-            seen=self.request.POST.get("seen", ""),
             answers=form.cleaned_data,
             photo=form.cleaned_data["photo"],
             remove_photo=form.cleaned_data.get("remove_photo", False),
@@ -49,28 +52,14 @@ class Change(OpensRecord, Deed):
         return reverse("placements:young_person", args=[person.ref])
 
     def context(self, form: PageForm) -> dict[str, Any]:
-        now = YoungPerson.objects.get(pk=self.young_person.pk)
-        state = actions.state_of(now)
-        meanwhile = form.is_bound and form.data.get("seen", state) != state
-        page = reverse("placements:young_person", args=[now.ref])
+        name = self.young_person.name
+        page = reverse("placements:young_person", args=[self.young_person.ref])
         return {
-            "title": f"Change {now.name}’s page",
-            "press": f"Save {now.name}’s page",
-            "back": {"url": page, "said": now.name},
+            "title": f"Change {name}’s page",
+            "press": f"Save {name}’s page",
+            "back": {"url": page, "said": name},
             "cancel": {"url": page, "said": "Leave it as it was"},
-            "seen": state,
-            "now_says": _said(now) if meanwhile else [],
         }
-
-
-def _said(young_person: YoungPerson) -> list[dict[str, Any]]:
-    return [
-        {"label": "The name they go by", "value": young_person.preferred_name},
-        {"label": "Pronouns", "value": young_person.pronouns},
-        {"label": "A good day", "value": young_person.good_day},
-        {"label": "Their colour", "value": young_person.get_frame_colour_display()},
-        {"label": "A picture they chose", "value": young_person.picture, "empty": "Their initial"},
-    ]
 
 
 def photo(request: HttpRequest, ref: str) -> FileResponse:

@@ -11,6 +11,7 @@ from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require, visible
+from accounts.versions import Whole, part
 from placements import actions, queries
 from placements.forms import PLAN_PARTS, PlanForm
 from placements.models import Placement, PlacementPlan, YoungPerson
@@ -159,6 +160,14 @@ class WritePlan(OpensRecord, Deed):
         rows = PlacementPlan.objects.filter(placement=self.placement).select_related("recorded_by")
         self.latest = visible(user, rows).order_by("-version").first()
 
+    def stands_on(self) -> Whole:
+        """Every version so far: the next one is written over the latest."""
+        return Whole(self.placement, (part(PlacementPlan, placement=self.placement),))
+
+    def answers(self, versions: Any, *parts: Any) -> dict[str, Any]:
+        latest = max(versions, key=lambda plan: plan.version, default=None)
+        return {name: getattr(latest, name) if latest else "" for name in PlacementPlan.PARTS}
+
     def record(self) -> tuple[Any, dict[str, Any]]:
         about = {"home": self.placement.home, "young_people": [self.young_person]}
         return self.latest or self.young_person, about
@@ -171,7 +180,6 @@ class WritePlan(OpensRecord, Deed):
         written = actions.write_plan(
             by=self.request.user,
             placement=self.placement,
-            seen=self.request.POST.get("seen", ""),
             answers=answers,
         )
         name = self.young_person.name
@@ -182,8 +190,6 @@ class WritePlan(OpensRecord, Deed):
         return reverse("placements:plan", args=[self.young_person.ref])
 
     def context(self, form: PlanForm) -> dict[str, Any]:
-        seen = self.latest.ref if self.latest else ""
-        meanwhile = form.is_bound and form.data.get("seen", "") != seen and self.latest
         name = self.young_person.name
         number = self.latest.version + 1 if self.latest else 1
         page = reverse("placements:plan", args=[self.young_person.ref])
@@ -193,19 +199,4 @@ class WritePlan(OpensRecord, Deed):
             "press": f"Save version {number} of {name}’s plan",
             "back": {"url": page, "said": f"{name}’s placement plan"},
             "cancel": {"url": page, "said": "Leave it as it was"},
-            "seen": seen,
-            "meanwhile": _meanwhile(self.latest, form) if meanwhile else None,
         }
-
-
-def _meanwhile(latest: PlacementPlan, form: PlanForm) -> dict[str, Any]:
-    """What somebody else saved while this was being written, beside what was typed here."""
-    form.is_valid()  # a form given back after signing in has not been looked at yet
-    typed = {name: form.cleaned_data.get(name, "") for name in PlacementPlan.PARTS}
-    return {
-        "by": latest.recorded_by.name,
-        "at": latest.recorded_at,
-        "before": {**_head(latest), "title": f"Version {latest.version}, saved meanwhile"},
-        "after": {"title": "What you have written", "by": "Not saved yet"},
-        "fields": differences(latest, typed),
-    }

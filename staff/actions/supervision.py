@@ -26,17 +26,6 @@ class SignedAndLocked(Refusal):
     sentence = "Both of you have signed this supervision. It is locked and cannot be changed."
 
 
-class ChangedMeanwhile(Refusal):
-    sentence = (
-        "Somebody else saved this supervision after you opened it. Nothing of yours is lost: "
-        "compare the two, put in what should stand, and save again."
-    )
-
-
-class ReadItAgain(ChangedMeanwhile):
-    sentence = "This was changed after you opened it. Read it again before you sign."
-
-
 class OwnSupervision(Refusal):
     sentence = "Nobody supervises themselves."
 
@@ -105,12 +94,9 @@ def write(*, by: Any, member: StaffMember, written: Written) -> StaffSupervision
 
 
 @transaction.atomic
-def rewrite(
-    *, by: Any, supervision: StaffSupervision, version: int, written: Written
-) -> StaffSupervision:
-    """Change what is written, while it is not locked. ``version`` is the one that was opened:
-    when somebody saved another since, ChangedMeanwhile, and nothing is overwritten."""
-    supervision = _reread(supervision, version)
+def rewrite(*, by: Any, supervision: StaffSupervision, written: Written) -> StaffSupervision:
+    """Change what is written, while it is not locked. The supervisor's signature comes off."""
+    supervision = _reread(supervision)
     member = supervision.staff_member
     if member.user_id == by.pk:
         raise OwnSupervision
@@ -132,9 +118,9 @@ def rewrite(
 
 
 @transaction.atomic
-def sign_as_supervisor(*, by: Any, supervision: StaffSupervision, version: int) -> None:
+def sign_as_supervisor(*, by: Any, supervision: StaffSupervision) -> None:
     """The supervisor signs; from now its person reads it and is asked to sign."""
-    supervision = _reread(supervision, version)
+    supervision = _reread(supervision)
     if supervision.staff_member.user_id == by.pk:
         raise OwnSupervision
     if supervision.supervisor_signed_at is not None:
@@ -148,9 +134,9 @@ def sign_as_supervisor(*, by: Any, supervision: StaffSupervision, version: int) 
 
 
 @transaction.atomic
-def sign_as_member(*, by: Any, supervision: StaffSupervision, version: int, own_words: str) -> None:
+def sign_as_member(*, by: Any, supervision: StaffSupervision, own_words: str) -> None:
     """Its person adds their own words and signs: now it is locked."""
-    supervision = _waiting_for_its_person(supervision, version)
+    supervision = _waiting_for_its_person(supervision)
     supervision.own_words = own_words
     supervision.staff_signed_at = timezone.now()
     supervision.staff_signed_by = by
@@ -160,11 +146,11 @@ def sign_as_member(*, by: Any, supervision: StaffSupervision, version: int, own_
 
 @transaction.atomic
 def ask_for_a_change(
-    *, by: Any, supervision: StaffSupervision, version: int, what: str, own_words: str = ""
+    *, by: Any, supervision: StaffSupervision, what: str, own_words: str = ""
 ) -> None:
     """Its person gives it back unsigned, saying what should be changed; the supervisor's
     signature comes off. Their own words so far are kept."""
-    supervision = _waiting_for_its_person(supervision, version)
+    supervision = _waiting_for_its_person(supervision)
     supervision.own_words = own_words
     supervision.change_asked = what
     supervision.change_asked_at = timezone.now()
@@ -205,21 +191,16 @@ def _lock(member: StaffMember) -> StaffMember:
     )
 
 
-def _reread(supervision: StaffSupervision, version: int) -> StaffSupervision:
+def _reread(supervision: StaffSupervision) -> StaffSupervision:
     rows = StaffSupervision.objects.select_for_update(of=("self",))
     row = rows.select_related("staff_member__home", "home").get(pk=supervision.pk)
     if row.locked:
         raise SignedAndLocked
-    if row.version != version:
-        raise ChangedMeanwhile
     return row
 
 
-def _waiting_for_its_person(supervision: StaffSupervision, version: int) -> StaffSupervision:
-    try:
-        row = _reread(supervision, version)
-    except ChangedMeanwhile:
-        raise ReadItAgain from None
+def _waiting_for_its_person(supervision: StaffSupervision) -> StaffSupervision:
+    row = _reread(supervision)
     if row.supervisor_signed_at is None:
         raise NotAskedYet
     return row

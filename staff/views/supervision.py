@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -17,11 +17,20 @@ from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.models import Submission
 from accounts.policy import find
+from accounts.versions import Meanwhile, Whole, columns, part, whole
 from staff import history, line, queries
 from staff.actions import supervision as deeds
-from staff.forms import ROWS, BecameForm, OwnWordsForm, SignForm, SupervisionForm, next_words
+from staff.forms import (
+    ROWS,
+    AgreedForm,
+    BecameForm,
+    OwnWordsForm,
+    SignForm,
+    SupervisionForm,
+    next_words,
+)
 from staff.models import StaffMember, StaffSupervision, SupervisionAction
-from ui import words
+from ui import answers, words
 from ui.forms import with_another_row
 from ui.templatetags.hearth import error_summary
 
@@ -110,6 +119,31 @@ def _whose_turn(user: Any, found: StaffSupervision) -> str:
     return "member" if line.may_sign_as_member(user, found) else ""
 
 
+def answers_about_actions(
+    actions: list[Any], supervision: StaffSupervision | None
+) -> dict[str, dict[str, Any]]:
+    """What the actions of somebody say to the questions of the writing page, action by action."""
+    here = supervision.pk if supervision else None
+    carried = {one.carried_from_id: one for one in actions if one.carried_from_id}
+    said = {}
+    for one in actions:
+        again = carried.get(one.pgh_obj_id)
+        if one.supervision_id != here:
+            due_on = again.due_on if again else None
+            now = {"state": one.state, "became": one.became, "due_on": due_on}
+            said[f"last-{one.ref}"] = now
+        elif not (
+            one.carried_from_id or (one.state == State.DROPPED and one.settled_in_id == here)
+        ):
+            said[f"{ROWS}-{one.ref}"] = {
+                "text": one.text,
+                "owner": one.owner_id,
+                "due_on": one.due_on,
+                "ref": one.ref,
+            }
+    return said
+
+
 class _WritingPage(Deed):
     """The writing page, for a new supervision and for one that is not locked."""
 
@@ -118,7 +152,31 @@ class _WritingPage(Deed):
     template_name = "staff/supervision_write.html"
     member: StaffMember
     supervision: StaffSupervision | None = None
-    stale = False
+
+    def stands_on(self) -> Whole:
+        """What was agreed with this person, this time and before, and what is written."""
+        agreed = part(SupervisionAction, supervision__staff_member=self.member)
+        if self.supervision is None:
+            return Whole(self.member, (agreed,))
+        return whole(self.supervision, agreed)
+
+    def answers(self, *rows: Any) -> dict[str, Any]:
+        said = {} if self.supervision is None else columns(rows[0], SupervisionForm.base_fields)
+        return said | answers_about_actions(rows[-1], self.supervision)
+
+    def complete(self, typed: QueryDict, meanwhile: Meanwhile) -> QueryDict:
+        """What was typed, and what somebody else agreed meanwhile as rows of their own: a row
+        that is not sent again would be taken out."""
+        here = {value for name, value in typed.items() if name.startswith(ROWS)}
+        for name, said in meanwhile.added.items():
+            if name.startswith(f"{ROWS}-") and said["ref"] not in here:
+                number = typed.get(f"{ROWS}-TOTAL_FORMS", "0")
+                typed = with_another_row(typed, ROWS)
+                row = AgreedForm(typed, prefix=f"{ROWS}-{number}", staff=StaffMember.objects.none())
+                for question in row:
+                    answers.put(typed, question, said[question.name])
+                meanwhile.take_over(row["text"].html_name, "text", said["text"])
+        return typed
 
     def form_arguments(self) -> dict[str, Any]:
         return {
@@ -148,7 +206,7 @@ class _WritingPage(Deed):
                 self.request, f"Saved. {self.member.first_name} reads it when it is signed."
             )
             return reverse("staff:supervision_write", args=[saved.ref])
-        deeds.sign_as_supervisor(by=self.request.user, supervision=saved, version=saved.version)
+        deeds.sign_as_supervisor(by=self.request.user, supervision=saved)
         messages.success(
             self.request,
             f"Signed. {self.member.first_name} is asked to read it and sign. "
@@ -170,7 +228,6 @@ class _WritingPage(Deed):
             "summary": error_summary(form, *form.last_time, form.rows),
             "signs": self.signs,
             "task": self.task(),
-            "version": form["version"].value(),
         }
 
     def task(self) -> dict[str, Any]:
@@ -212,6 +269,10 @@ class Supervise(OpensRecord, _WritingPage):
 class _OfOne(Deed):
     """A page that does something to one supervision, unless it is locked (409, and says so)."""
 
+    def find_again(self) -> None:
+        self.find_supervision()
+        self.find()
+
     def find_supervision(self) -> None:
         self.supervision = queries.find_supervision(self.request.user, self.kwargs["ref"])
         self.member = self.supervision.staff_member
@@ -252,31 +313,10 @@ class Rewrite(_OfOne, _WritingPage):
             raise PermissionDenied
 
     def act(self, form: SupervisionForm) -> str:
-        try:
-            saved = deeds.rewrite(
-                by=self.request.user,
-                supervision=self.supervision,
-                version=form.cleaned_data["version"] or 0,
-                written=form.written,
-            )
-        except deeds.ChangedMeanwhile:
-            self.stale = True
-            raise
+        saved = deeds.rewrite(
+            by=self.request.user, supervision=self.supervision, written=form.written
+        )
         return self.sign_if_asked(saved, form)
-
-    def context(self, form: SupervisionForm) -> dict[str, Any]:
-        context = super().context(form)
-        if self.stale:
-            # The next sending is a decision taken with both texts in view.
-            current = StaffSupervision.objects.get(pk=self.supervision.pk)
-            latest = history.versions(current, whole=True, drafts=True)[0]
-            context |= {
-                "version": current.version,
-                "theirs": {"title": "Saved now", "by": latest.by, "at": current.saved_at},
-                "yours": {"title": "What you wrote", "by": self.request.user.name},
-                "differences": history.differences(current, form.cleaned_data),
-            }
-        return context
 
     def task(self) -> dict[str, Any]:
         found = self.supervision
@@ -307,6 +347,7 @@ class Sign(_OfOne):
     """Sign, as the one whose turn it is: first the supervisor, then its person."""
 
     draft_title = "Signing a supervision"
+
     @property
     def turn(self) -> str:
         return _whose_turn(self.request.user, self.supervision)
@@ -318,15 +359,20 @@ class Sign(_OfOne):
         self.form_class = OwnWordsForm if self.as_member else SignForm
         self.template_name = f"staff/sign_as_{self.turn or 'supervisor'}.html"
 
+    def stands_on(self) -> Whole:
+        return whole(self.supervision, part(SupervisionAction, supervision=self.supervision))
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {"own_words": record.own_words} if self.as_member else {}
+
+    def meanwhile_says(self) -> str:
+        return "Read it again before you sign."
+
     def form_arguments(self) -> dict[str, Any]:
-        return {"supervision": self.supervision}
+        return {"supervision": self.supervision} if self.as_member else {}
 
     def act(self, form: Any) -> str:
-        said = {
-            "by": self.request.user,
-            "supervision": self.supervision,
-            "version": form.cleaned_data["version"] or 0,
-        }
+        said = {"by": self.request.user, "supervision": self.supervision}
         if not self.as_member:
             deeds.sign_as_supervisor(**said)
             messages.success(
@@ -367,6 +413,9 @@ class Settle(OpensRecord, Deed):
         owner = line.is_about(user, self.action.owner)
         if not (owner or line.may_write(user, self.action.supervision)):
             raise PermissionDenied
+
+    def stands_on(self) -> Whole:
+        return whole(self.action)
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         found = self.action.supervision

@@ -11,6 +11,7 @@ from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
+from accounts.versions import Whole, whole
 from homes.models import Home
 from staff import line, queries
 from staff.actions import posts
@@ -84,6 +85,9 @@ class Change(OpensRecord, Deed):
         self.member = find_member(self.request.user, self.kwargs["ref"])
         require(self.request.user, "change", self.member)
         enter(self.request, self.member.home, area="staff")
+
+    def stands_on(self) -> Whole:
+        return whole(self.member)
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.member, {"home": self.member.home, "staff_member": self.member}

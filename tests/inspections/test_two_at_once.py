@@ -51,26 +51,6 @@ def test_one_inspection_recorded_by_two(world):
     assert Inspection.objects.filter(home=world.oak, **facts).count() == 1
 
 
-def test_one_inspection_changed_by_two(world):
-    one, seen = world.oak_inspection, deeds.version_of(world.oak_inspection)
-    facts = {"kind": "full", "started_on": one.started_on}
-    results = together(
-        *(
-            lambda who=who: deeds.change(
-                by=getattr(world, who),
-                inspection=one,
-                seen=seen,
-                labels={**WORDS, "overall": "Outstanding"},
-                summary=who,
-                **facts,
-            )
-            for who in ("maya", "dev")
-        )
-    )
-    assert len(refused(results)) == 1
-    assert Inspection.objects.get(pk=one.pk).summary in ("maya", "dev")
-
-
 def test_one_action_closed_by_two(world):
     results = together(
         *(

@@ -8,9 +8,8 @@ from django.urls import reverse
 from PIL import Image
 
 from accounts.models import AuditEvent
-from placements import actions
 from placements.models import YoungPerson
-from tests.people import see, send, words
+from tests.people import as_, see, send, shown_token, words
 from ui.words import today
 
 
@@ -32,7 +31,6 @@ def answers(child, **more):
         "picture": child.picture,
         "good_day": "Bacon sandwich.",
         "good_day_on": today().isoformat(),
-        "seen": actions.state_of(child),
         **more,
     }
 
@@ -77,11 +75,12 @@ def test_a_picture_we_have_not_drawn_is_kept_by_its_name(world):
 
 
 def test_changed_meanwhile_shows_both_and_keeps_what_was_typed(world):
+    opened = shown_token(as_(world.dev), address(world.alex), world.dev)
     mine = answers(world.alex, good_day="Mine")
     send(world.maya, address(world.alex), answers(world.alex, good_day="Theirs first"))
-    response = send(world.dev, address(world.alex), mine)
+    response = send(world.dev, address(world.alex), mine, token=opened)
     page = words(response)
-    assert response.status_code == 422
+    assert response.status_code == 409
     assert "Theirs first" in page
     assert "Mine</textarea>" in page
     world.alex.refresh_from_db()

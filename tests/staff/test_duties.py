@@ -27,7 +27,7 @@ def hold(world, key, days, boss="maya"):
         member=getattr(world, f"{key}_post"),
         written=deeds.Written(days_ago(days), dict.fromkeys(deeds.PARTS, "x")),
     )
-    deeds.sign_as_supervisor(by=getattr(world, boss), supervision=made, version=1)
+    deeds.sign_as_supervisor(by=getattr(world, boss), supervision=made)
     return made
 
 
@@ -92,13 +92,13 @@ def test_each_signature_waits_for_its_own_person(world):
     assert not due(world.tom, world.oak, code="R33-SIGN")
     assert not due(world.ruth, world.oak, code="R33-SIGN")
 
-    deeds.sign_as_supervisor(by=world.maya, supervision=begun, version=1)
+    deeds.sign_as_supervisor(by=world.maya, supervision=begun)
     (duty,) = due(world.tom, world.oak, code="R33-SIGN").values()
     assert duty.needs_me
     assert duty.url == reverse("staff:supervision_sign", args=[begun.ref])
     assert not due(world.maya, world.oak, code="R33-SIGN")
 
-    deeds.sign_as_member(by=world.tom, supervision=begun, version=1, own_words="")
+    deeds.sign_as_member(by=world.tom, supervision=begun, own_words="")
     assert not due(world.tom, world.oak, code="R33-SIGN")
 
 

@@ -34,30 +34,13 @@ def written(text):
     return deeds.Written(days_ago(0), dict.fromkeys(deeds.PARTS, text))
 
 
-def test_the_second_of_two_editors_is_told(world):
-    begun = world.tom_unsigned
-    results = together(
-        *(
-            lambda who=who: deeds.rewrite(
-                by=getattr(world, who), supervision=begun, version=1, written=written(who)
-            )
-            for who in ("maya", "ruth")
-        )
-    )
-    refused = [result for result in results if isinstance(result, deeds.ChangedMeanwhile)]
-    assert len(refused) == 1
-    begun.refresh_from_db()
-    assert begun.version == 2
-    assert begun.performance in ("maya", "ruth")
-
-
 def test_changing_and_signing_at_once(world):
     """Either Tom signs what he read and it is locked, or it changed and he is asked to read."""
     begun = world.tom_unsigned
-    deeds.sign_as_supervisor(by=world.maya, supervision=begun, version=1)
+    deeds.sign_as_supervisor(by=world.maya, supervision=begun)
     together(
-        lambda: deeds.rewrite(by=world.maya, supervision=begun, version=1, written=written("new")),
-        lambda: deeds.sign_as_member(by=world.tom, supervision=begun, version=1, own_words=""),
+        lambda: deeds.rewrite(by=world.maya, supervision=begun, written=written("new")),
+        lambda: deeds.sign_as_member(by=world.tom, supervision=begun, own_words=""),
     )
     begun.refresh_from_db()
     assert begun.locked != (begun.performance == "new")

@@ -11,6 +11,7 @@ from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
 from accounts.queries import home_through
+from accounts.versions import Whole, whole
 from placements.incidents import actions, queries, speech
 from placements.incidents.forms import AccountForm, IncidentForm, ReviewForm
 from placements.incidents.models import Incident, InvolvedYoungPerson
@@ -127,6 +128,12 @@ class Review(OpensRecord, Deed):
     def record(self) -> tuple[Any, dict[str, Any]]:
         people = [part.young_person for part in self.reading.incident.seen]
         return self.incident, {"home": self.incident.home, "young_people": people}
+
+    def stands_on(self) -> Whole:
+        return whole(self.incident)
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {}  # what somebody else signed first stands whole at the top (signed_first)
 
     def act(self, form: ReviewForm) -> str:
         actions.review(by=self.request.user, incident=self.incident, **form.cleaned_data)
