@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 import psycopg2
 from psycopg2.extensions import make_dsn, parse_dsn
@@ -38,6 +39,7 @@ from config.running.addresses import read_addresses
 from config.running.home import CHECKOUT, Home
 from config.running.house import folder_of
 from config.running.parts import Part
+from config.running.postgres import OWNER, RUNNING
 from config.running.programs import POSTGRES_VERSION, wheel
 from config.running.refusal import CannotStart, because_of
 from config.running.register import end_leftovers
@@ -50,21 +52,33 @@ DUMP, MANIFEST, KEY, FILES = "database.dump", "manifest.json", "secret_key", "fi
 # --- the database that is backed up
 
 
+OWNERS, PAGES = "HEARTH_OWNER_DATABASE_URL", "DATABASE_URL"
+
+
 def owner_address(addresses: Mapping[str, str]) -> str:
     """Return the address of the role that owns the tables: every row has to be seen."""
-    return addresses.get("HEARTH_OWNER_DATABASE_URL") or addresses["DATABASE_URL"]
+    return addresses.get(OWNERS) or addresses[PAGES]
+
+
+def both_addresses(addresses: Mapping[str, str]) -> dict[str, str]:
+    """Return the owner's address and the one the pages run as, which goes by its usual name unless it is given."""
+    owner, pages = owner_address(addresses), addresses[PAGES]
+    if urlsplit(owner).username == urlsplit(pages).username:
+        parts = urlsplit(owner)
+        pages = parts._replace(netloc=f"{RUNNING}@{parts.netloc.rpartition('@')[2]}").geturl()
+    return {OWNERS: owner, PAGES: pages}
 
 
 @contextlib.contextmanager
-def database_of(home: Home) -> Iterator[str]:
-    """Yield the owner's address of this Hearth's database, starting the private PostgreSQL if it does not run."""
+def database_of(home: Home) -> Iterator[dict[str, str]]:
+    """Yield the addresses of this Hearth's database, starting the private PostgreSQL if it does not run."""
     if os.environ.get("DATABASE_URL"):
-        yield owner_address(os.environ)
+        yield both_addresses(os.environ)
     elif running := addresses_that_answer(home):
-        yield owner_address(running)
+        yield both_addresses(running)
     else:
-        with private_database(home, make=False) as address:
-            yield address
+        with private_database(home, make=False) as addresses:
+            yield addresses
 
 
 def addresses_that_answer(home: Home) -> dict[str, str] | None:
@@ -78,8 +92,8 @@ def addresses_that_answer(home: Home) -> dict[str, str] | None:
 
 
 @contextlib.contextmanager
-def private_database(home: Home, *, make: bool) -> Iterator[str]:
-    """Run the private PostgreSQL of ``home`` for as long as the block lasts, and yield its owner's address.
+def private_database(home: Home, *, make: bool) -> Iterator[dict[str, str]]:
+    """Run the private PostgreSQL of ``home`` for as long as the block lasts, and yield its addresses.
 
     ``make=False`` refuses a folder that has none. Nobody else can start Hearth there meanwhile.
     """
@@ -100,7 +114,7 @@ def private_database(home: Home, *, make: bool) -> Iterator[str]:
         begin(postgres.part(), parts, home)
         answer(postgres.answers, parts[-1])
         postgres.make_database()
-        yield postgres.address()
+        yield {OWNERS: postgres.address(OWNER), PAGES: postgres.address(RUNNING)}
 
 
 def has_cluster(home: Home) -> bool:
@@ -299,12 +313,12 @@ def application() -> Any:
 
 
 @contextlib.contextmanager
-def application_on(address: str, home: Home) -> Iterator[Any]:
+def application_on(addresses: Mapping[str, str], home: Home) -> Iterator[Any]:
     """Load the application on this database; it makes no key, and nothing is remembered of it."""
     kept = home.path / KEY
     words = {
-        "DATABASE_URL": address,
-        "HEARTH_OWNER_DATABASE_URL": address,
+        **addresses,
+        "HEARTH_AS_OWNER": "1",
         "HEARTH_HOME": str(home.path),
     }
     if not os.environ.get("HEARTH_SECRET_KEY"):
@@ -379,7 +393,8 @@ def chain_heads(ask: Callable[[str], list[tuple[Any, ...]]]) -> list[dict[str, A
 
 def take(home: Home, folder: Path, *, with_key: bool = False) -> Backup:
     """Back this Hearth up into ``folder``; raises CannotStart with a sentence when it cannot be done."""
-    with database_of(home) as address, application_on(address, home) as apps:
+    with database_of(home) as addresses, application_on(addresses, home) as apps:
+        address = addresses[OWNERS]
         make_folder(folder)
         home.check_space_of(folder)
         made = Backup(folder / f"hearth-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.tar")

@@ -34,8 +34,10 @@ from config.running.backup import (
     FORMAT,
     KEY,
     MANIFEST,
+    OWNERS,
+    PAGES,
+    both_addresses,
     chain_heads,
-    owner_address,
     private_database,
     program,
     told_where,
@@ -334,14 +336,14 @@ def marked(home: Home) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def database_for(home: Home) -> Iterator[str]:
-    """Yield the owner's address of the database to restore into: the one that is named, or a new private one."""
+def database_for(home: Home) -> Iterator[dict[str, str]]:
+    """Yield the addresses of the database to restore into: the one that is named, or a new private one."""
     if os.environ.get("DATABASE_URL"):
         with home.held():
-            yield owner_address(os.environ)
+            yield both_addresses(os.environ)
     else:
-        with private_database(home, make=True) as address:
-            yield address
+        with private_database(home, make=True) as addresses:
+            yield addresses
 
 
 def restore(file: Path, home: Home) -> list[str]:
@@ -354,14 +356,14 @@ def restore(file: Path, home: Home) -> list[str]:
         check_empty(home)
         os.environ["HEARTH_HOME"] = str(home.path)
         os.environ["HEARTH_DEMO"] = "1" if backup.manifest["demonstration"] else "0"
-        with marked(home), database_for(home) as address:
-            return fill(backup, home, address)
+        with marked(home), database_for(home) as addresses:
+            return fill(backup, home, addresses)
 
 
-def fill(backup: Opened, home: Home, address: str) -> list[str]:
+def fill(backup: Opened, home: Home, addresses: dict[str, str]) -> list[str]:
     """Put files and rows into the place, bring them up to this code, and check all of it."""
-    manifest = backup.manifest
-    with application_on(address) as call:
+    manifest, address = backup.manifest, addresses[OWNERS]
+    with application_on(addresses) as call:
         check_known(manifest)
         check_database(address)
         check_roles(address, manifest["roles"])
@@ -382,7 +384,6 @@ def fill(backup: Opened, home: Home, address: str) -> list[str]:
         ]
         heads = check_whole(address, manifest)
         call("migrate", interactive=False, verbosity=0)
-        call("createcachetable", verbosity=0)
         lines += [*heads, *check_history(call)]
     with contextlib.closing(psycopg2.connect(address)) as line, line, line.cursor() as cursor:
         cursor.execute(f"DROP TABLE {MARK_TABLE}")
@@ -426,10 +427,10 @@ def check_history(call: Any) -> list[str]:
 
 
 @contextlib.contextmanager
-def application_on(address: str) -> Iterator[Any]:
+def application_on(addresses: dict[str, str]) -> Iterator[Any]:
     """Load Hearth's own code on the database; yield what calls its commands."""
-    os.environ |= {"DATABASE_URL": address, "HEARTH_OWNER_DATABASE_URL": address}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.base"
+    os.environ |= addresses
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings.base", "HEARTH_AS_OWNER": "1"}
     os.environ.setdefault("HEARTH_SECRET_KEY", "only-for-a-restore")
     import django
     from django.core.management import call_command
@@ -474,7 +475,7 @@ def asked(arguments: list[str]) -> argparse.Namespace:
 def place_of(into: str | None) -> Home:
     """Return the place to restore into, from what was typed; an address is put where the other commands look."""
     if into and into.startswith(("postgres://", "postgresql://")):
-        os.environ |= {"DATABASE_URL": into, "HEARTH_OWNER_DATABASE_URL": into}
+        os.environ |= {OWNERS: into, PAGES: into}
     elif into:
         return Home(Path(os.environ.get("HEARTH_STANDING_IN", "."), into))
     return Home(folder_of(os.environ))

@@ -247,11 +247,14 @@ def back_up(house: House, folder: Path) -> Path:
 
 def rows_of(folder: Path) -> dict[str, str]:
     """Every table of a house at rest: a checksum over its rows, written out in order."""
-    from config.running.backup import private_database
+    from config.running.backup import OWNERS, private_database
     from config.running.holdings import quoted, tables
 
-    with private_database(Home(folder), make=False) as address:
-        with contextlib.closing(psycopg2.connect(address)) as line, line.cursor() as cursor:
+    with private_database(Home(folder), make=False) as addresses:
+        with (
+            contextlib.closing(psycopg2.connect(addresses[OWNERS])) as line,
+            line.cursor() as cursor,
+        ):
             cursor.execute("SET timezone = 'UTC'")
             found = {}
             for schema, table in tables(cursor):
