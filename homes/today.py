@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 MODULES = [
+    "homes.checked",
     "homes.began",
     "homes.notices",
     "placements.today",

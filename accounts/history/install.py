@@ -82,7 +82,8 @@ def _functions_wanted(schema: str) -> list[tuple[str, str, str]]:
         ("history_follow", "bytea, bytea, bytea", FOLLOW),
         ("history_head", "bytea, bytea", HEAD),
         ("history_seal", "bigint", SEAL.format(rights=rights, sealing=SEALING)),
-        ("history_end", "bigint", END.format(rights=rights)),
+        ("history_ends", "bigint[]", ENDS.format(rights=rights)),
+        ("history_last_check", "", LAST_CHECK.format(rights=rights)),
         ("_pgh_attach_context", "", CONTEXT.format(rights=rights)),
         ("_pgtrigger_should_ignore", "name", IGNORE.format(rights=rights)),
     ]
@@ -265,10 +266,20 @@ BEGIN
 END $$
 """
 
-END = """
-CREATE OR REPLACE FUNCTION history_end(which bigint, OUT number bigint, OUT head text)
+# What a page or a document shows of the chains; their tables are read by nobody else.
+ENDS = """
+CREATE OR REPLACE FUNCTION history_ends(which bigint[])
+RETURNS TABLE (home_key bigint, number bigint, head text)
 LANGUAGE sql STABLE {rights} AS $$
-    SELECT c.number, encode(c.head, 'hex') FROM history_chain c WHERE c.home_key = which
+    SELECT c.home_key, c.number, encode(c.head, 'hex') FROM history_chain c
+    WHERE c.home_key = ANY (which)
+$$
+"""
+LAST_CHECK = """
+CREATE OR REPLACE FUNCTION history_last_check()
+RETURNS TABLE (at timestamptz, rows bigint, findings bigint, first text)
+LANGUAGE sql STABLE {rights} AS $$
+    SELECT c.at, c.rows, c.findings, c.first FROM history_check c ORDER BY c.at DESC, c.id DESC LIMIT 1
 $$
 """
 

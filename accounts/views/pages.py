@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.frame import frame
+from accounts.history import pages as history
 from accounts.policy import standing, visible
 
 
@@ -27,7 +28,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def about(request: HttpRequest) -> HttpResponse:
     """Where the data lives, who can see it, how to bring it and take it away."""
-    return render(request, "accounts/about.html")
+    return render(request, "accounts/about.html", {"history": history.told(request.user)})
 
 
 @login_not_required

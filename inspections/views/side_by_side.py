@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.history.pages import alarm
 from accounts.looking.queries import unseen
 from accounts.policy import Role, standing
 from homes.models import Home
@@ -27,6 +28,7 @@ def group(request: HttpRequest) -> HttpResponse:
     ]
     homes = [row.home for row in rows]
     context = {
+        "alarm": alarm(request.user),
         "providers": by_provider,
         "count": len(rows),
         "exports": told_of(request.user),

@@ -1,22 +1,26 @@
 """History that cannot be forged: written by the database, chained, read again, found out."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 from threading import Thread, get_ident
 
 import pghistory
 import pytest
+from celery import shared_task
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.history import checking, install, sealing
 from accounts.history.models import Check, Link
 from accounts.history.shapes import watched
 from accounts.history.verify import verify
+from accounts.models import Membership
 from homes.models import Home
 from tests.bars import i3
-from tests.people import send
+from tests.people import see, send, words
 
 HOME_FORM = {"name": "Oak House", "purpose": "wide range", "supervision_weeks": "4", "places": "4"}
 
@@ -213,10 +217,10 @@ def test_several_writers_and_sealers_at_once_leave_one_whole_chain(lasting_world
 
 
 def test_the_command_counts_and_leaves_with_nothing_when_all_is_well(world):
-    words, code = verified()
+    told, code = verified()
     assert code == 0
-    assert words.strip().endswith("nothing out of place.")
-    assert f"chain {world.oak.pk} " in words
+    assert told.strip().endswith("nothing out of place.")
+    assert f"chain {world.oak.pk} " in told
 
 
 def test_the_command_names_the_first_bad_row_and_leaves_with_one(world):
@@ -296,3 +300,81 @@ def test_a_check_does_not_begin_while_another_is_at_it(lasting_world):
         thread.join(30)
         cursor.execute("select pg_advisory_unlock(%s)", [checking.CHECKING])
     assert answered == [None]
+
+
+# What people are told -------------------------------------------------------------------------
+
+
+def _changed_unseen(world):
+    with i3.Hand(i3.Random(1)).unseen("homes_home"), connection.cursor() as cursor:
+        cursor.execute("update homes_home set about = 'Secret words' where id = %s", [world.oak.pk])
+
+
+def test_those_who_answer_for_a_home_read_when_it_was_checked(world):
+    page = reverse("accounts:about")
+    assert "Not checked yet" in words(see(world.maya, page))
+    checking.check()
+    for person in (world.maya, world.ruth):
+        told = words(see(person, page))
+        assert "nothing out of place" in told
+        assert str(sealing.head_of(world.oak.pk)).capitalize() in told
+    for person in (None, world.wen, world.ines, world.sol, world.cass):
+        told = words(see(person, page))
+        assert "numbers what it wrote, home by home" in told
+        assert "out of place" not in told
+    assert sealing.in_groups(sealing.head_of(world.oak.pk).head) not in words(see(world.omar, page))
+
+
+def test_a_finding_stands_on_today_and_over_the_homes_until_a_check_finds_none(world):
+    pages = [
+        (world.maya, reverse("homes:today", args=[world.oak.ref])),
+        (world.ruth, reverse("inspections:group")),
+    ]
+    checking.check()
+    assert not any("not what was written" in words(see(*one)) for one in pages)
+    _changed_unseen(world)
+    checking.check()
+    for one in pages:
+        told = words(see(*one))
+        assert "Something is not what was written." in told
+        assert "1 row out of place" in told
+    assert "not what was written" not in words(see(world.wen, pages[0][1]))
+    told = words(see(world.maya, reverse("accounts:about")))
+    assert f"homes_home {world.oak.pk}: is not what its last row of history says: about" in told
+    assert "Secret words" not in told
+    install.install(connection)
+    world.oak.about = "As it should be"
+    world.oak.save()  # written as any change is
+    checking.check()
+    assert not any("not what was written" in words(see(*one)) for one in pages)
+
+
+def test_a_night_without_a_check_is_said(world):
+    checking.check()
+    Check.objects.update(at=timezone.now() - timedelta(days=3))
+    assert "more than a night ago" in words(see(world.maya, reverse("accounts:about")))
+
+
+def test_what_a_task_changes_is_said_to_be_changed_by_it(world):
+    @shared_task(name="tests.a_task_that_changes_a_home")
+    def change():
+        Home.objects.filter(pk=world.oak.pk).update(about="By night")
+
+    change.apply()
+    event = Home.pgh_event_model.objects.filter(pgh_obj=world.oak).order_by("pgh_id").last()
+    assert event.pgh_context.metadata == {"task": "tests.a_task_that_changes_a_home"}
+    assert not hasattr(pghistory.runtime._tracker, "value")  # the next task begins afresh
+
+
+def test_who_had_access_is_history_too(world):
+    held = world.wen.memberships.get(home=world.oak)
+    url = reverse("accounts:end_membership", args=[held.ref])
+    events = Membership.pgh_event_model.objects.filter(pgh_obj=held)
+    before = events.count()
+    assert send(world.maya, url, {}).status_code == 302
+    last = events.order_by("pgh_id").last()
+    assert events.count() == before + 1
+    assert last.ended_by == world.maya
+    assert last.pgh_context.metadata["user"] == world.maya.pk
+    link = Link.objects.get(shape__table_name="accounts_membershipevent", event_id=last.pgh_id)
+    assert link.home_key == world.oak.pk

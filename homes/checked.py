@@ -1,0 +1,13 @@
+"""This app's panel of Today (homes.today): the nightly check of the history found something."""
+
+from typing import Any
+
+from accounts.history.pages import alarm
+from accounts.policy import may
+from homes.today import Panel
+
+
+def panels(user: Any, home: Any) -> list[Panel]:
+    """For those who answer for the home. Nothing stands above it."""
+    check = alarm(user) if may(user, "manage people", home) else None
+    return [Panel("first", "history/panel.html", {"alarm": check}, order=1)] if check else []
