@@ -4,7 +4,7 @@ from django.db.models import Q
 from pghistory.models import Context
 
 from accounts.history.models import Chain, Check, Link
-from accounts.models import AuditEvent, Draft, Invitation, Membership, Submission
+from accounts.models import AuditEvent, Draft, Invitation, Membership, SignIn, Submission, WayBack
 from accounts.policy import Reach, Role, Rule, register
 from accounts.walls import Errand
 from accounts.walls.declared import Wall, own
@@ -23,8 +23,20 @@ register(
             Role.SOCIAL_WORKER: Reach.MINE,
             Role.COMMISSIONER: Reach.MINE,
         },
-        may={"end": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME}},
+        may={
+            "end": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "sign out": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "help back in": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+        },
         errands=frozenset({Errand.STANDING, Errand.LINK, Errand.CHOOSING, Errand.OUTBOX}),
+    ),
+)
+register(
+    WayBack,
+    Rule(
+        home="home",
+        sees={Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+        errands=frozenset({Errand.LINK, Errand.SIGNING, Errand.OUTBOX}),
     ),
 )
 register(
@@ -57,6 +69,7 @@ register(
 own(AuditEvent.young_people.through, Wall(through="auditevent"))
 own(Context, Wall(signed_in=True))  # who and why, beside each line of history
 own(Submission, Wall(person="user", errands=frozenset({Errand.KEEPING})))
+own(SignIn, Wall(person="user", errands=frozenset({Errand.SIGNING})))
 own(Draft, Wall(person="user", errands=frozenset({Errand.KEEPING})))
 own(Link, Wall(home="home_key", errands=frozenset({Errand.OUTBOX})))
 own(Chain, Wall(home="home_key", errands=frozenset({Errand.OUTBOX})))

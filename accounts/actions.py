@@ -15,6 +15,8 @@ from accounts.deeds import Refusal
 from accounts.models import AuditEvent, Invitation, Membership, User
 from accounts.policy import standing
 from accounts.roles import Role
+from accounts.sign_in import sittings
+from accounts.sign_in.models import SignIn
 from accounts.walls import Errand, errand
 
 LINK_LASTS = timedelta(days=7)
@@ -185,6 +187,10 @@ def end_membership(*, by: User, membership: Membership) -> None:
     held.ends_at = held.ended_at = now
     held.ended_by = by
     held.save(update_fields=["starts_at", "ends_at", "ended_at", "ended_by"])
+    with errand(Errand.STANDING):
+        elsewhere = held.user.memberships.in_force().exclude(pk=held.pk).exists()
+    if not elsewhere:
+        sittings.end_all(held.user, SignIn.Why.ACCESS)
     did(by, AuditEvent.Verb.ENDED, held, home=held.home, purpose=held.role)
 
 

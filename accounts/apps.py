@@ -10,6 +10,7 @@ class AccountsConfig(AppConfig):
         from importlib import import_module
 
         import_module("accounts.access")
+        import_module("accounts.sign_in.sittings")  # notes every coming in and going out
         post_migrate.connect(_raise_walls, dispatch_uid="accounts.walls")
         import_module("config.celery")  # so that every task finds its broker
 

@@ -1,8 +1,7 @@
-"""Signing in, inviting, and beginning."""
+"""Inviting, and beginning."""
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from crispy_forms.layout import Layout
 from django import forms
 from django.apps import apps
@@ -27,19 +26,6 @@ from ui.forms import (
 from ui.layout import Part, When
 
 
-class SignInForm(LoginForm):
-    """E-mail address and password; the wording of this house."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["login"].label = "E-mail address"
-        self.fields["login"].error_messages["required"] = "Enter your e-mail address"
-        self.fields["password"].error_messages["required"] = "Enter your password"
-        self.fields["password"].help_text = ""
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-
-
 class SecretField(LineField):
     """A password: never trimmed, never shown back."""
 
@@ -49,7 +35,7 @@ class SecretField(LineField):
         super().__init__(*args, strip=False, max_length=200, **kwargs)
 
 
-class _NewPassword(HearthForm):
+class NewPassword(HearthForm):
     """Asks for a password that is hard to guess, twice."""
 
     def clean(self) -> dict[str, Any]:
@@ -67,7 +53,7 @@ class _NewPassword(HearthForm):
         return data
 
 
-class PasswordForm(_NewPassword):
+class PasswordForm(NewPassword):
     """What somebody invited is asked for."""
 
     name = LineField(label="Your name", max_length=120)
@@ -82,7 +68,7 @@ class PasswordForm(_NewPassword):
         super().__init__(*args, initial={"name": name}, **kwargs)
 
 
-class FirstRunForm(_NewPassword):
+class FirstRunForm(NewPassword):
     """The one-time code, the provider, the home and its manager."""
 
     code = LineField(

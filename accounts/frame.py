@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts import policy
 from accounts.policy import Role, standing
+from accounts.sign_in import sitting
 from accounts.walls import is_raised_for, raised_for
 from ui import words
 
@@ -43,6 +44,7 @@ class Frame:
     footer: list[dict[str, str]] = field(default_factory=list)
     sign_out_url: str = ""
     switch_url: str = ""
+    sitting: Any = None  # how long the page may stay in sight
 
 
 def enter(request: HttpRequest, home: Any, area: str = "") -> None:
@@ -121,7 +123,7 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """The context processor: ``frame`` in every template."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or getattr(request, "half_in", False):
         return {"frame": Frame(demo=settings.HEARTH_DEMO)}
     if is_raised_for(user):
         return _frame(request, user)
@@ -152,6 +154,7 @@ def _frame(request: HttpRequest, user: Any) -> dict[str, Frame]:
                 {"label": "Accessibility", "url": reverse("accounts:accessibility")},
             ],
             sign_out_url=reverse("account_logout"),
+            sitting=sitting.of(request),
             switch_url=reverse("account_login") if settings.HEARTH_DEMO else "",
         )
     }

@@ -337,3 +337,7 @@ class AuditEvent(Referenced):
     @property
     def said_role(self) -> str:
         return Role(self.as_role).label if self.as_role in Role.values else self.as_role
+
+
+# Those of signing in stand in its own folder.
+from accounts.sign_in.models import SignIn, WayBack, WrongTries  # noqa: E402, F401

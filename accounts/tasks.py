@@ -60,3 +60,6 @@ def send_waiting_invitations() -> None:
         waiting = Invitation.objects.filter(mailed_at=None, used_at=None, withdrawn_at=None)
         for key in waiting.filter(expires_at__gt=timezone.now()).values_list("pk", flat=True):
             send_invitation(key)
+
+
+from accounts.sign_in import tasks as _  # noqa: E402, F401 (a worker finds an app's tasks here)

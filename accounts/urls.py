@@ -1,9 +1,9 @@
 """Signing in and out, people and their access, and the pages about the service itself."""
 
-from allauth.account import views as allauth
 from django.urls import include, path
 
 from accounts import views
+from accounts.sign_in import urls as sign_in
 
 own = [
     path("first-run/", views.first_run, name="first_run"),
@@ -27,8 +27,7 @@ own = [
     path("accessibility/", views.accessibility, name="accessibility"),
 ]
 urlpatterns = [
-    path("", include((own, "accounts"))),
-    path("sign-in/", views.sign_in, name="account_login"),
-    path("sign-out/", allauth.logout, name="account_logout"),
+    path("", include(([*own, *sign_in.own], "accounts"))),
+    *sign_in.door,
     path("alive/", views.alive, name="alive"),
 ]

@@ -12,6 +12,10 @@ SCHEDULE = {
         "task": "accounts.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "put ended sign-ins away": {
+        "task": "accounts.sign_in.tasks.clear_old_sign_ins",
+        "schedule": crontab(minute="40", hour="3"),
+    },
     "empty the files of files whose days are over": {
         "task": "documents.tasks.expire",
         "schedule": crontab(minute="25", hour="*/6"),

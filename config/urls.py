@@ -5,6 +5,7 @@ from django.urls import include, path
 from homes.views import front
 
 handler400 = "accounts.failures.bad_request"
+handler403 = "accounts.sign_in.fresh.refused"
 handler500 = "accounts.failures.broken"
 
 urlpatterns = [

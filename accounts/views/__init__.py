@@ -1,6 +1,6 @@
 """Signing in, people and their access, the first run, and the pages about the service itself."""
 
-from accounts.views.doors import alive, sign_in
+from accounts.views.doors import alive
 from accounts.views.drafts import began, bring_back, keep, set_aside
 from accounts.views.first_run import first_run
 from accounts.views.invitations import (
@@ -22,9 +22,9 @@ __all__ = [
     "began",
     "bring_back",
     "first_run",
-    "keep",
     "invitation",
     "invitation_made",
+    "keep",
     "looked",
     "me",
     "people",

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ from accounts.frame import enter
 from accounts.links import invitation_for, secret_for
 from accounts.models import Invitation, User
 from accounts.queries import home_through
+from accounts.sign_in import guessing
 from accounts.versions import Whole, whole
 from accounts.walls import Errand, errand
 from ui.forms import HearthForm
@@ -106,7 +107,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Use the link: opening it changes nothing, sending the form does."""
     made = invitation_for(secret)
     if made is None:
-        raise Http404
+        return guessing.made_up_link(request)
     if not actions.is_open(made):
         return render(request, "accounts/invitation_spent.html", {"invitation": made}, status=410)
     known = User.objects.filter(email=made.email.lower()).first()
@@ -125,7 +126,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, refused.sentence)
         else:
-            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            if known is None:  # the second step is set up next
+                login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
             return redirect("front")
     status = 422 if request.method == "POST" else 200
     return render(

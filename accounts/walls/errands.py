@@ -17,4 +17,5 @@ class Errand(StrEnum):
     COVERING = "covering"  # choosing, by the name they go by, whom to cover at a sister home
     KEEPING = "keeping"  # a form of somebody whose session has ended
     OUTBOX = "outbox"  # documents and mail waiting for a worker, whoever asked
+    SIGNING = "signing"  # at the door: who is signed in where, and ending it
     CHOOSING = "choosing"  # the demonstration's first page: its homes, and who runs them

@@ -24,7 +24,7 @@ CHANGED_FREELY = {
     "account_emailaddress",
     "account_emailconfirmation",
     "mfa_authenticator",
-    "usersessions_usersession",
+    "accounts_wrongtries",
 }
 # Written once and never changed, not even by the pages that wrote it.
 WRITTEN_ONCE = {

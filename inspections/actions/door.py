@@ -17,6 +17,8 @@ from accounts.deeds import Refusal
 from accounts.models import AuditEvent, Membership, User
 from accounts.policy import Role
 from accounts.records import ALPHABET, new_ref
+from accounts.sign_in import sittings
+from accounts.sign_in.models import SignIn
 from accounts.walls import Errand, errand
 from homes.models import Home
 from inspections.models import InspectorKey, InspectorVisit
@@ -146,4 +148,5 @@ def end(*, by: User, visit: InspectorVisit) -> None:
         raise EndedAlready
     Membership.objects.filter(pk=membership.pk).update(ends_at=Now(), ended_at=Now(), ended_by=by)
     visit.keys.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    sittings.end_all(membership.user, SignIn.Why.ACCESS)
     did(by, AuditEvent.Verb.ENDED, visit, home=visit.home)

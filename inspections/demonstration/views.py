@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.models import Membership, User
 from accounts.roles import Role
+from accounts.sign_in import sitting
 from accounts.walls import Errand, errand
 from homes.models import Home
 from inspections.demonstration.personas import PERSONAS
@@ -72,6 +73,7 @@ def _come_in(request: HttpRequest, user: User | None) -> HttpResponse:
         return redirect("demonstration:welcome")
     logout(request)
     _keep_the_inspector_in(user)
+    request.came_by = sitting.ONE_PRESS
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})

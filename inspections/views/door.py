@@ -16,6 +16,7 @@ from accounts.deeds import Deed
 from accounts.frame import enter
 from accounts.models import Membership
 from accounts.policy import Role, visible
+from accounts.sign_in import guessing, sitting
 from accounts.versions import Whole, whole
 from inspections.actions import door as deeds
 from inspections.forms import CodeForm, LetInForm, NothingToFill
@@ -163,10 +164,15 @@ def come_in(request: HttpRequest, code: str = "") -> HttpResponse:
     if not form.is_valid():
         return _door(request, form, "", status=422)
     try:
-        found = deeds.use_key(typed=form.cleaned_data["code"])
+        with guessing.slowed(guessing.of_link(request)):
+            found = deeds.use_key(typed=form.cleaned_data["code"])
     except deeds.NoLongerOpen as refused:
         form.add_error("code", refused.sentence)
         return _door(request, form, "", status=422)
+    except guessing.TooSoon as soon:
+        form.add_error("code", soon.sentence)
+        return _door(request, form, "", status=429)
+    request.came_by = sitting.BY_CODE
     login(request, found.membership.user, backend=BACKEND)
     request.session.set_expiry(found.membership.ends_at)
     return redirect("inspections:start", found.home.ref)

@@ -112,26 +112,9 @@ function countCharacters() {
   }
 }
 
-/** A page brought back by the Back button is covered until the server says we may still see it. */
-function askAgainOnReturn() {
-  window.addEventListener("pageshow", async (event) => {
-    if (!event.persisted) return;
-    document.body.hidden = true;
-    try {
-      const answer = await fetch(window.location.href, { credentials: "same-origin", redirect: "manual" });
-      // Still ours: uncover it as it was, with every word that was typed.
-      if (answer.ok) document.body.hidden = false;
-      else window.location.reload();
-    } catch {
-      window.location.reload();
-    }
-  });
-}
-
 focusErrorSummary();
 guardDoublePress();
 showWhenAnswered();
 addRows();
 poll();
 countCharacters();
-askAgainOnReturn();

@@ -13,7 +13,7 @@ from accounts import drafts, kept
 from accounts.deeds import Deed
 from accounts.models import Draft, Submission
 from placements.daily.models import DailyLine
-from tests.people import as_, see, words
+from tests.people import as_, see, show_step, words
 from tests.repository.page_forms import form_in, plausible
 
 SAID = "Toast at nine, then “one more song” twice."
@@ -340,6 +340,7 @@ def test_a_page_that_cannot_be_opened_says_so_plainly(world, page, monkeypatch):
 def test_a_session_token_that_has_changed_gives_the_form_back(world, page):
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.wen)
+    show_step(client)
     token = token_on(client.get(page))
     answer = client.post(page, {**line(world), kept.FIELD: token, "csrfmiddlewaretoken": "x" * 32})
     assert answer.status_code == 302
@@ -353,6 +354,7 @@ def test_a_session_token_that_has_changed_gives_the_form_back(world, page):
     assert client.post(page, sent).status_code == 302
     maya = Client(enforce_csrf_checks=True)
     maya.force_login(world.maya)
+    show_step(maya)
     refused = maya.post(page, {**line(world), kept.FIELD: token})
     assert refused.status_code == 403
     assert SAID not in words(refused)

@@ -11,7 +11,7 @@ from accounts.links import secret_for
 from accounts.models import AuditEvent, Installation, Invitation, Membership, User
 from homes.models import Home, Provider
 from placements.models import Allocation
-from tests.people import as_, see, send, words
+from tests.people import as_, see, send, show_step, words
 from tests.world import PASSWORD
 
 
@@ -44,6 +44,7 @@ def test_a_manager_invites_a_worker_who_chooses_a_password_and_is_in(world, clie
     good = client.post(link, {"name": "Kit New", "password": PASSWORD, "again": PASSWORD})
     assert good.status_code == 302
     kit = User.objects.get(email="kit@example.org")
+    show_step(client)
     assert client.get(reverse("homes:today", args=[world.oak.ref])).status_code == 200
     assert kit.memberships.get().given_by == world.maya
     assert AuditEvent.objects.filter(verb="let in", by=world.maya).exists()
@@ -86,6 +87,7 @@ def test_a_social_worker_is_allocated_the_young_person_they_were_invited_for(wor
     assert made.authority == world.westmere
     link = reverse("accounts:invitation", args=[secret_for(made)])
     client.post(link, {"name": "Kit New", "password": PASSWORD, "again": PASSWORD})
+    show_step(client)
     allocation = Allocation.objects.get(worker__email="kit@example.org")
     assert allocation.young_person == world.noor
     assert client.get(reverse("placements:young_person", args=[world.noor.ref])).status_code == 200
@@ -123,7 +125,7 @@ def test_ending_access_bites_on_the_very_next_request(world):
     membership = world.wen.memberships.get()
     response = send(world.maya, reverse("accounts:end_membership", args=[membership.ref]), {})
     assert response.status_code == 302
-    assert wen.get(today).status_code == 404
+    assert wen.get(today).url.startswith("/sign-in/"), "it was the only place they had"
     membership.refresh_from_db()
     assert membership.ended_by == world.maya
 
@@ -189,7 +191,10 @@ def test_the_first_run_makes_provider_home_and_manager(empty_house, client):
     assert (home.name, home.provider.name) == ("Lantern House", "Harbour Homes")
     assert Provider.objects.count() == 1
     assert Membership.objects.get().role == "manager"
-    assert client.get(reverse("homes:today", args=[home.ref])).status_code == 200
+    today = reverse("homes:today", args=[home.ref])
+    assert client.get(today).url == reverse("accounts:set_up"), "a second step first"
+    show_step(client)
+    assert client.get(today).status_code == 200
     installation.forget()
     assert client.get(reverse("accounts:first_run")).status_code == 404
 

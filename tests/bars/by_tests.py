@@ -28,6 +28,11 @@ BY_TESTS: dict[str, ByTests] = {
         "all routes, 0 unknown, 0 mismatches",
         ("tests/repository/test_url_walk.py",),
     ),
+    "P-5": ByTests(
+        "Whose time ends, who leaves, whose role or placement changes is refused at the very next request.",
+        "100 of 100, and queued jobs yield nothing",
+        ("tests/accounts/test_ending.py",),
+    ),
     "R-3": ByTests(
         "The same form sent ten times makes one record.",
         "1 row",

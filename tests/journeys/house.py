@@ -29,9 +29,13 @@ SETTINGS = "config.settings.base"
 SIGN_IN = """
 from django.test import Client
 from accounts.models import User
+from accounts.sign_in import sitting
 client = Client()
 client.force_login(User.objects.get(email="{email}"), "allauth.account.auth_backends.AuthenticationBackend")
-print(client.session.session_key)
+session = client.session
+sitting.step_shown(session)
+session.save()
+print(session.session_key)
 """
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.house import House, opened
+from tests.journeys.second_step import set_up_app
 from ui.words import today
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
@@ -49,10 +50,7 @@ def begin(una, house: House) -> None:
 def test_from_an_empty_house_to_the_first_workers_last_day(visitor, new_house):
     una = visitor(at=new_house)
     begin(una, new_house)
-    if "sign-in" in una.page.url:
-        una.type("E-mail address", "una@quayhouse.example")
-        una.type("Password", PASSWORD)
-        una.press("Sign in")
+    set_up_app(una)
     una.reads("Una")
     una.both_widths("today")
     una.does_not_read("Demonstration")
@@ -126,10 +124,7 @@ def test_from_an_empty_house_to_the_first_workers_last_day(visitor, new_house):
     bo.type("Choose a password", PASSWORD + " of mine")
     bo.type("The same password again", PASSWORD + " of mine")
     bo.press("Make my account")
-    if "sign-in" in bo.page.url:
-        bo.type("E-mail address", "bo@quayhouse.example")
-        bo.type("Password", PASSWORD + " of mine")
-        bo.press("Sign in")
+    set_up_app(bo)
     bo.reads("Ada")
     bo.picture("today")
     again = visitor(at=new_house)
@@ -142,6 +137,7 @@ def test_from_an_empty_house_to_the_first_workers_last_day(visitor, new_house):
     una.page.locator("main form button[type=submit]").first.click()
     una.page.wait_for_load_state()
     bo.follow("Young people", within="nav")
+    bo.reads("Sign in")
     bo.does_not_read("Ada")
     bo.picture("out")
     bo.go(f"{home}today/")

@@ -56,6 +56,7 @@ FORMS = {
     if route
     in {
         "accounts:invite", "accounts:withdraw_invitation", "accounts:end_membership",
+        "accounts:sign_out", "accounts:help_back_in",
         "homes:change", "staff:add", "staff:change", "staff:supervise", "staff:supervision_write",
         "staff:supervision_sign", "staff:action_done", "placements:add", "placements:change",
         "placements:move_on", "placements:plan_write", "daily:write", "incidents:write",

@@ -7,15 +7,18 @@ does a canary of somebody's that a person should never meet, wherever it stands 
 import re
 from datetime import timedelta
 from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts import kept
 from accounts.looking.models import Notice
-from accounts.models import Draft, Invitation
+from accounts.models import Draft, Invitation, WayBack
+from accounts.sign_in import factors
 from documents.models import Document, DocumentKind
 from inspections.models import InspectorVisit
 from placements.cover.models import Cover
@@ -28,6 +31,11 @@ NOT_A_PAGE = {
     # Each of these opens one thing to whoever holds a secret; they have tests of their own.
     "inspections:come_in": "the inspector's way in, with the code from the manager's screen",
     "inspections:come_in_with": "the same as a link",
+    "accounts:way_back": "a way back in, for whoever holds the link and what they still have",
+    # Only ever sent to, never opened: they end or go on with one's own sign-in.
+    "accounts:stay": "I am still here",
+    "accounts:end_other": "sign another device of one's own out",
+    "accounts:end_others": "sign out everywhere else",
 }
 MEANS = {"ok": {200}, "go": {302}, "no": {403}, ".": {404}, "x": {409}}
 
@@ -85,7 +93,19 @@ def things(world):
         made.checksum, made.size = sha256(body).hexdigest(), len(body)
         made.file.save("x.pdf", ContentFile(body), save=False)
         made.save()
+    step = Authenticator.objects.create(
+        user=world.wen, type="totp", data={"secret": factors.locked(factors.new_secret())}
+    )
+    way_back = WayBack.objects.create(
+        user=world.wen,
+        lost="password",
+        home=world.oak,
+        made_by=world.maya,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
     return {
+        "wen_step": SimpleNamespace(ref=step.pk),  # its address has the number, its owner's alone
+        "wen_way_back": way_back,
         "oak_invitation": invitation,
         "wen_membership": world.wen.memberships.get(),
         "tom_agreed": world.tom_unsigned.actions.get(),
@@ -187,10 +207,13 @@ def test_nobody_writes_where_they_may_not_read(world, things, who):
 def test_readers_are_shown_no_form_that_writes(world, things, who):
     """Reading people meet no form but signing out, asking for a report and finding."""
     client = as_(getattr(world, who))
-    allowed = re.compile(r'action="(/sign-out/|[^"]*/reports/ask/)"|method="get"')
+    allowed = re.compile(
+        r'action="(/sign-out/|/session/stay/|/me/signing-in/[^"]*|[^"]*/reports/ask/)"|method="get"'
+    )
     wrong = []
     for route, thing, cells in rows():
-        if cells[who] != "ok" or route in {"outcomes:ask_report", "account_logout", "ui:gallery"}:
+        own = {"accounts:app", "accounts:passkey_add", "accounts:password", "account_logout"}
+        if cells[who] != "ok" or route in {"outcomes:ask_report", "ui:gallery"} | own:
             continue
         page = client.get(address(world, things, route, thing))
         if "text/html" not in page.get("Content-Type", ""):

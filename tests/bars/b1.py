@@ -1,0 +1,117 @@
+"""On a shared computer, after signing out, ten times Back, the addresses typed again and their source show nothing.
+
+In Chromium with its back/forward cache on, which is proved first: a page of somebody still signed in comes back whole.
+
+usage: python -m tests.bars.b1
+"""
+
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.bars import Figure, own_servers, told
+
+AIM = "0 canaries after sign-out, with event.persisted seen"
+BACK = 10
+LONG_ENOUGH = 25  # characters of a line that is nobody else's by chance
+# As Debian starts it: Playwright would switch off keeping pages whole.
+NOT_AS_PLAYWRIGHT = ["--disable-back-forward-cache"]
+PERSONAS = ("manager", "deputy", "worker", "responsible", "social_worker", "inspector")
+
+
+@dataclass
+class Seen:
+    """What was looked at, how often a page came back whole, and what should not have been there."""
+
+    looked: int = 0
+    persisted: int = 0
+    canaries: int = 0
+    leaks: list[str] = field(default_factory=list)
+
+    def look(self, where: str, *texts: str, theirs: set[str]) -> None:
+        self.looked += 1
+        plain = [re.sub(r"\s+", " ", text) for text in texts]
+        self.leaks += [f"{where}: {line}" for line in theirs if any(line in text for text in plain)]
+
+
+def lines_of(page: Any) -> set[str]:
+    """What this page says, line by line: each long line is a canary."""
+    said = page.locator("main").inner_text().splitlines()
+    return {" ".join(line.split()) for line in said if len(line.strip()) >= LONG_ENOUGH}
+
+
+def back(page: Any) -> None:
+    page.evaluate("history.back()")
+    page.wait_for_timeout(500)
+
+
+def look_back(visitor: Any, seen: Seen) -> None:
+    """Somebody signed in walks through their pages, signs out, and the next person tries."""
+    page = visitor.page
+    visited, theirs = [page.url], lines_of(page)
+    for address in dict.fromkeys(visitor.links("nav")):
+        visitor.go(address)
+        visited.append(page.url)
+        theirs |= lines_of(page)
+    for address in visitor.links("main")[:3]:
+        if address.startswith("/") and visitor.go(address) == 200:
+            visited.append(page.url)
+            theirs |= lines_of(page)
+    visitor.go("/accessibility/")
+    back(page)
+    seen.persisted += page.evaluate("window.hearthBroughtBack === true")
+    visitor.go(visited[0])
+    visitor.press(re.compile("Sign out|Finish"), within="header")
+    page.wait_for_url(re.compile("/demonstration/|/sign-in/"))
+    theirs -= lines_of(page)
+    seen.canaries += len(theirs)
+    for turn in range(BACK):
+        back(page)
+        seen.look(f"Back {turn + 1}", page.content(), visitor.seen, theirs=theirs)
+    for address in visited:
+        visitor.go(address)
+        source = visitor.profile.request.get(address).text()
+        seen.look(address, page.content(), visitor.seen, source, theirs=theirs)
+
+
+def measure(chromium: Any, house: Any, personas: tuple[str, ...] = PERSONAS) -> Seen:
+    from tests.journeys.visitor import Visitor
+
+    seen = Seen()
+    for persona in personas:
+        visitor = Visitor(chromium, house.url, "b1")
+        visitor.choose(persona)
+        look_back(visitor, seen)
+        visitor.leave()
+    return seen
+
+
+def main() -> int:
+    with own_servers(durable=False):
+        from playwright.sync_api import sync_playwright
+
+        from config.running.test import browser
+        from tests.journeys.house import opened
+
+        path = os.environ.get("HEARTH_CHROMIUM") or browser()
+        with opened(demonstration=True) as house, sync_playwright() as playwright:
+            sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+            chromium = playwright.chromium.launch(
+                executable_path=path,
+                args=["--disable-gpu", *sandbox],
+                ignore_default_args=NOT_AS_PLAYWRIGHT,
+            )
+            seen = measure(chromium, house)
+            chromium.close()
+    print("\n".join(seen.leaks))
+    words = (
+        f"{len(seen.leaks)} of {seen.canaries} canaries in {seen.looked} looks "
+        f"({len(PERSONAS)} people), a page kept whole {seen.persisted} times"
+    )
+    return told(Figure(words, not seen.leaks and seen.persisted > 0 and seen.canaries > 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
