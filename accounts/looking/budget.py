@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 from accounts.looking import notices
 from accounts.models import AuditEvent
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 from ui.words import LONDON
 
 HOUR = timedelta(hours=1)
@@ -45,6 +46,7 @@ def weigh(event: AuditEvent) -> None:
         _tell(event, number, lately)
 
 
+@errand(Errand.OUTBOX)
 def _tell(event: AuditEvent, number: int, lately: Any) -> None:
     at = AuditEvent.objects.values_list("at", flat=True).get(pk=event.pk).astimezone(LONDON)
     keys = lately.exclude(home=None).order_by().values_list("home", flat=True).distinct()

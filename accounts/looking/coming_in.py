@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent, Membership
 from accounts.policy import visible
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 from ui import words
 
 LATELY = timedelta(days=90)
@@ -61,7 +62,9 @@ def _covering(user: Any, home: Any) -> list[ComesIn]:
     ]
 
 
+@errand(Errand.STANDING)
 def _held(**where: Any) -> list[Membership]:
+    """Memberships in force, whosever: the manager did not give these, and is to know of them."""
     rows = Membership.objects.in_force().filter(user__is_active=True, **where)
     return list(
         rows.select_related("user", "provider", "authority", "given_by").order_by(

@@ -8,6 +8,7 @@ from django.db.models import Q
 from accounts.looking.models import Notice
 from accounts.models import Membership, User
 from accounts.roles import Role
+from accounts.walls import Errand, errand
 
 Kind = Notice.Kind
 
@@ -21,6 +22,7 @@ def who_answers(home: Any) -> list[User]:
     return list(people.distinct().order_by("pk"))
 
 
+@errand(Errand.OUTBOX)
 def tell_who_answers(home: Any, *, kind: str, about: User, thing: str, number: int = 0) -> None:
     """Tell everyone who answers for this home but the one it is about: once for each thing, in the
     transaction of what it tells of. The mail is a worker's."""
@@ -35,6 +37,7 @@ def tell_who_answers(home: Any, *, kind: str, about: User, thing: str, number: i
         transaction.on_commit(lambda: _send(refs), robust=True)
 
 
+@errand(Errand.OUTBOX)
 def _send(refs: list[str]) -> None:
     from accounts.looking.tasks import mail_notice
     from accounts.tasks import tell

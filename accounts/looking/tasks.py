@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.looking.models import Notice
+from accounts.walls import Errand, errand
 
 SUBJECTS = {
     Notice.Kind.COVER: "Somebody is covering a home you answer for",
@@ -19,6 +20,7 @@ TOO_LATE = timedelta(days=3)  # after that the page itself has told it
 
 
 @shared_task
+@errand(Errand.OUTBOX)
 def mail_notice(key: int) -> None:
     """Mail one notice, where a mail server is set. The row is claimed first, so that a task
     delivered twice sends one mail."""
@@ -39,6 +41,7 @@ def mail_notice(key: int) -> None:
 
 
 @shared_task
+@errand(Errand.OUTBOX)
 def mail_waiting_notices() -> None:
     """Mail what was noticed while the broker was away."""
     if not settings.EMAIL_HOST:

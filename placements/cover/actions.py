@@ -9,6 +9,7 @@ from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.looking import notices
 from accounts.models import AuditEvent, User
+from accounts.walls import Errand, errand
 from homes.models import Home
 from placements.cover.models import Cover
 from placements.models import Placement, YoungPerson
@@ -50,14 +51,15 @@ def begin(*, by: User, home: Home, young_person: YoungPerson, reason: str) -> Co
     The caller has judged that this home is theirs to cover. Whoever answers for that home is
     told at once, in Hearth and by mail.
     """
-    if not Placement.objects.current().filter(home=home, young_person=young_person).exists():
-        raise NoLongerThere
+    with errand(Errand.COVERING):
+        lives_there = Placement.objects.current().filter(home=home, young_person=young_person)
+        if not lives_there.exists():
+            raise NoLongerThere
     try:
         with transaction.atomic():
             cover = Cover.objects.create(by=by, home=home, young_person=young_person, reason=reason)
     except IntegrityError:
         raise CoveringAlready from None
-    cover.refresh_from_db()
     _forget_standing(by)
     did(
         by,

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.policy import find, permitted, standing, visible
+from accounts.walls import Errand, errand
 from homes.models import Home
 from placements.cover.models import Cover
 from placements.models import Placement, YoungPerson
 
 
+@errand(Errand.COVERING)
 def homes_to_cover(user: Any) -> list[Home]:
     """The sister homes this manager may cover, by name; 403 for who manages no home."""
     if not managing(user):
@@ -31,12 +33,14 @@ def managing(user: Any) -> bool:
 def home_to_cover(user: Any, ref: str) -> Home:
     """The sister home with this reference. A home they see anyway is not theirs to cover (403)."""
     homes = Home.objects.select_related("provider").filter(closed_on=None)
-    if home := permitted(user, "cover", homes.filter(ref=ref)).first():
-        return home
+    with errand(Errand.COVERING):
+        if home := permitted(user, "cover", homes.filter(ref=ref)).first():
+            return home
     find(user, Home.objects.all(), ref=ref)
     raise PermissionDenied
 
 
+@errand(Errand.COVERING)
 def living_there(user: Any, home: Home) -> list[YoungPerson]:
     """Who lives at that home now, for the choice: nothing of them is shown but the name they go by."""
     rows = permitted(user, "cover", Placement.objects.current().filter(home=home))

@@ -94,7 +94,7 @@ def test_without_a_person_nothing_of_any_protected_table_shows(running):
 
 # A row of another home may show where the declaration says so, and nowhere else.
 NAMES_ONLY = {"unit", "staffmember"}  # of homes where a young person of mine lives
-MY_OWN = {"membership", "staffmember", "auditevent"}  # wherever I hold or did it
+MY_OWN = {"membership", "staffmember", "auditevent", "cover", "notice"}  # wherever I hold or did it
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -235,6 +235,10 @@ def test_every_errand_is_run_where_the_decision_says(world):
 RUN_IN = {
     "accounts/actions.py",
     "accounts/drafts.py",
+    "accounts/looking/budget.py",
+    "accounts/looking/coming_in.py",
+    "accounts/looking/notices.py",
+    "accounts/looking/tasks.py",
     "accounts/policy.py",
     "accounts/sign_in/actions.py",
     "accounts/sign_in/sittings.py",
@@ -250,6 +254,8 @@ RUN_IN = {
     "inspections/demonstration/views.py",
     "outcomes/tasks.py",
     "placements/arriving.py",
+    "placements/cover/actions.py",
+    "placements/cover/queries.py",
     "placements/naming.py",
 }
 

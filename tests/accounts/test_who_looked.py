@@ -33,7 +33,7 @@ RECORDS = {
     "documents:document", "documents:download", "staff:change", "staff:supervise",
     "staff:supervision", "staff:supervision_write", "staff:supervision_sign", "staff:action_done",
     "inspections:inspection", "inspections:change", "inspections:action",
-    "inspections:close_action", "cover:cover", "cover:review", "cover:begin",
+    "inspections:close_action", "records:versions", "records:change", "records:void", "cover:cover", "cover:review", "cover:begin",
 }  # fmt: skip
 # What is a list, a fragment or a deed that shows no record: none (docs/decisions/0016).
 NONE = {
@@ -49,7 +49,7 @@ NONE = {
     "outcomes:goal_add", "outcomes:ask_report", "outcomes:quality", "outcomes:ask_summary",
     "documents:progress", "inspections:group", "inspections:record", "inspections:add_action",
     "inspections:let_in", "inspections:visit", "inspections:end_visit", "inspections:new_code",
-    "inspections:commissioner", "cover:choose", "cover:covers", "cover:end", "ui:gallery",
+    "inspections:commissioner", "inspections:export", "cover:choose", "cover:covers", "cover:end", "ui:gallery",
     "demonstration:welcome", "demonstration:be", "demonstration:walk_in",
 }  # fmt: skip
 # Depends on who asks, and how.

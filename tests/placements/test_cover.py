@@ -106,6 +106,8 @@ def test_what_a_cover_reads_is_a_hand_written_list(world, things):  # noqa: F811
         ("daily:lines", "alex"),
         ("incidents:incident", "shared"),
         ("outcomes:goal", "alex_goal"),
+        ("records:versions", "shared/incident"),
+        ("records:versions", "alex_line/line"),
     }
     refused = {  # seen to be there, and not hers to do
         ("placements:change", "alex"),
@@ -118,6 +120,12 @@ def test_what_a_cover_reads_is_a_hand_written_list(world, things):  # noqa: F811
         ("outcomes:goal_progress", "alex_goal"),
         ("outcomes:reports", "alex"),
         ("outcomes:ask_report", "alex"),
+        ("records:change", "shared/incident"),
+        ("records:change", "alex_part/part"),
+        ("records:change", "alex_line/line"),
+        ("records:change", "alex_goal/goal"),
+        ("records:void", "shared/incident"),
+        ("records:void", "alex_line/line"),
     }
     client = as_(world.elsa)
     wrong = []
