@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from homes.records.versions import BY_HAND
 from staff.models import StaffSupervision
 from ui.compare import changes
 
@@ -59,6 +60,10 @@ def _written(before: Any, event: Any, names: Names, whole: bool) -> list[Version
         return [Version(f"Version {event.version}, written", by, event.recorded_at)]
     if event.version != before.version:
         what, note = f"Version {event.version}, changed", ""
+        if event.amended_at and event.amended_at != before.amended_at:
+            what, note = f"{what} after it was signed", f"“{event.amended_because}”"
+    elif event.voided_at and not before.voided_at:
+        return [Version("Made void", by, at, f"“{event.void_because}”")]
     elif event.change_asked_at and event.change_asked_at != before.change_asked_at:
         what, note = "Asked for a change before signing", f"“{event.change_asked}”"
     else:
@@ -88,7 +93,7 @@ def _names(events: list[Any], supervision: StaffSupervision) -> Names:
     for event in events:
         keys |= {event.recorded_by_id, event.supervisor_signed_by_id, event.staff_signed_by_id}
     users = User.objects.filter(pk__in=keys - {None})
-    return dict(users.values_list("pk", "name")) | {None: supervision.supervisor.name}
+    return dict(users.values_list("pk", "name")) | {None: BY_HAND}
 
 
 def _who(event: Any) -> int | None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from accounts.audit import opened
 from accounts.deeds import Deed
+from accounts.looking.opening import OpensRecord
 from accounts.versions import Whole, whole
 from homes.records import actions
 from homes.records.forms import VoidForm
@@ -17,15 +18,15 @@ from homes.records.showing import life_of
 from homes.records.versions import versions
 
 
-class _OfOne(Deed):
+class _OfOne(OpensRecord, Deed):
     """A deed done to one signed record."""
 
     kind: Kind
 
     def find(self) -> None:
         self.kind = kind_called(self.kwargs["kind"])
-        self.record = self.kind.find(self.request.user, self.kwargs["ref"])
-        self.kind.stand(self.request, self.record)
+        self.thing = self.kind.find(self.request.user, self.kwargs["ref"])
+        self.kind.stand(self.request, self.thing)
         if not self.allowed():
             raise PermissionDenied
 
@@ -33,22 +34,23 @@ class _OfOne(Deed):
         raise NotImplementedError
 
     def stands_on(self) -> Whole | None:
-        return whole(self.record)
+        return whole(self.thing)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.record.voided_at is not None:
-            return HttpResponseRedirect(self.kind.url(self.record))
-        opened(request.user, self.record, home=self.kind.home(self.record),
-               **self.kind.about(self.record))  # fmt: skip
+        if self.thing.voided_at is not None:
+            return HttpResponseRedirect(self.kind.url(self.thing))
         return super().get(request, *args, **kwargs)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.thing, {"home": self.kind.home(self.thing), **self.kind.about(self.thing)}
 
     @property
     def around(self) -> dict[str, Any]:
-        page = self.kind.url(self.record)
+        page = self.kind.url(self.thing)
         return {
-            "record": self.record,
+            "record": self.thing,
             "kind": self.kind,
-            "eyebrow": self.kind.title(self.request.user, self.record),
+            "eyebrow": self.kind.title(self.request.user, self.thing),
             "back": {"url": page, "said": f"Back to the {self.kind.said}"},
             "cancel": {"url": page, "said": "Leave it as it is"},
         }
@@ -64,15 +66,15 @@ class Amend(_OfOne):
         self.form_class = self.kind.form
 
     def allowed(self) -> bool:
-        return self.kind.may_amend(self.request.user, self.record)
+        return self.kind.may_amend(self.request.user, self.thing)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.kind.signed(self.record):
-            return HttpResponseRedirect(self.kind.url(self.record))
+        if not self.kind.signed(self.thing):
+            return HttpResponseRedirect(self.kind.url(self.thing))
         return super().get(request, *args, **kwargs)
 
     def answers(self, record: Any, *parts: list[Any]) -> dict[str, Any]:
-        return self.stands(record)
+        return self.stands(record[0] if isinstance(record, list) else record)
 
     def stands(self, record: Any) -> dict[str, Any]:
         """What the record, or a version of it, answers to the form's questions."""
@@ -81,13 +83,13 @@ class Amend(_OfOne):
         return {name: getattr(record, name) for name in self.kind.content}
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"initial": self.stands(self.record), **self.kind.form_arguments(self.record)}
+        return {"initial": self.stands(self.thing), **self.kind.form_arguments(self.thing)}
 
     def act(self, form: Any) -> str:
         amended = actions.amend(
             by=self.request.user,
             kind=self.kind,
-            record=self.record,
+            record=self.thing,
             answers=self.kind.answers(form),
             because=form.cleaned_data["because"],
         )
@@ -100,13 +102,13 @@ class Amend(_OfOne):
     def context(self, form: Any) -> dict[str, Any]:
         return self.around | {
             "title": f"Change this {self.kind.said}",
-            "press": f"Save version {self.record.version + 1}",
+            "press": f"Save version {self.thing.version + 1}",
             "signatures": self._taken_off(),
             "follows": self.kind.after_amending_words,
         }
 
     def _taken_off(self) -> bool:
-        return any(getattr(self.record, f"{one.name}_at") for one in self.kind.signatures)
+        return any(getattr(self.thing, f"{one.name}_at") for one in self.kind.signatures)
 
 
 class MakeVoid(_OfOne):
@@ -116,7 +118,7 @@ class MakeVoid(_OfOne):
     form_class = VoidForm
 
     def allowed(self) -> bool:
-        return self.kind.voidable and self.kind.may_void(self.request.user, self.record)
+        return self.kind.voidable and self.kind.may_void(self.request.user, self.thing)
 
     def answers(self, record: Any, *parts: list[Any]) -> dict[str, Any]:
         return {}
@@ -126,16 +128,16 @@ class MakeVoid(_OfOne):
 
     def act(self, form: VoidForm) -> str:
         because = form.cleaned_data["because"]
-        actions.void(by=self.request.user, kind=self.kind, record=self.record, because=because)
+        actions.void(by=self.request.user, kind=self.kind, record=self.thing, because=because)
         messages.success(self.request, "It is void. It can be read, and is counted nowhere.")
-        return self.kind.url(self.record)
+        return self.kind.url(self.thing)
 
     def context(self, form: VoidForm) -> dict[str, Any]:
         return self.around | {
             "title": f"Make this {self.kind.said} void",
             "press": "Make it void",
             "press_kind": "warning",
-            "stands": _content(self.kind, self.record, self.request.user),
+            "stands": _content(self.kind, self.thing, self.request.user),
         }
 
 

@@ -64,7 +64,8 @@ def change(*, by: User, inspection: Inspection, labels: Labels, **facts: Any) ->
         setattr(held, name, value)
     held.framework = scales.framework_on(held.started_on)
     held.save()
-    held.judgements.exclude(area__in=labels).delete()
+    # Nothing is deleted: an area that was judged by mistake is "not judged", as the scales have it.
+    held.judgements.exclude(area__in=labels).update(rank=None, label=scales.NOT_JUDGED)
     _judge(held, labels)
     did(by, AuditEvent.Verb.CHANGED, held, home=held.home)
     return held

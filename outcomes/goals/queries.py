@@ -4,18 +4,20 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.policy import visible
+from accounts.policy import permitted, visible
 from homes.models import Home
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.models import YoungPerson
 
 
-def goals(user: Any) -> QuerySet[Goal]:
-    """Goals this person may see, each with its steps and its progress, oldest first."""
-    steps = Prefetch("steps", visible(user, GoalStep.objects.order_by("order")))
-    rows = GoalProgress.objects.select_related("recorded_by").order_by("on", "pk")
-    progress = Prefetch("progress", visible(user, rows))
-    found = visible(user, Goal.objects.select_related("young_person", "home", "recorded_by"))
+def goals(user: Any, *, void: bool = False) -> QuerySet[Goal]:
+    """Goals this person may see, each with its steps and its progress, oldest first; ``void``:
+    goals that are void as well, to read one."""
+    steps = Prefetch("steps", visible(user, GoalStep.with_void.order_by("order")))
+    rows = GoalProgress.with_void.filter(voided_at=None).select_related("recorded_by", "amended_by")
+    progress = Prefetch("progress", visible(user, rows.order_by("on", "pk")))
+    found = visible(user, Goal.with_void.all() if void else Goal.objects.all())
+    found = found.select_related("young_person", "home", "recorded_by", "amended_by", "voided_by")
     return found.prefetch_related(steps, progress)
 
 
@@ -25,6 +27,21 @@ def of(user: Any, young_person: YoungPerson, home: Home) -> list[Goal]:
     now = [goal for goal in rows if goal.state == Goal.State.NOW]
     closed = [goal for goal in rows if goal.state != Goal.State.NOW]
     return now + sorted(closed, key=lambda goal: goal.closed_on or goal.set_on, reverse=True)
+
+
+def void_progress(user: Any, goal: Goal) -> list[GoalProgress]:
+    """What was said of a goal and should not have been."""
+    rows = GoalProgress.with_void.filter(goal=goal, voided_at__isnull=False)
+    return list(visible(user, rows.select_related("voided_by")).order_by("-on", "-pk"))
+
+
+def may_change(user: Any, goal: Goal) -> dict[str, set[int]]:
+    """The keys of a goal's entries that this person may "amend" and "void": two queries."""
+    rows = GoalProgress.objects.filter(goal=goal)
+    return {
+        verb: set(permitted(user, verb, rows).order_by().values_list("pk", flat=True))
+        for verb in ("amend", "void")
+    }
 
 
 def school_months(user: Any, young_person: YoungPerson, home: Home) -> list[SchoolMonth]:

@@ -1,5 +1,6 @@
 """Goals: setting one, reading it, saying how it goes."""
 
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
 from accounts.versions import Whole, part, whole
+from homes.records.showing import life_of
 from outcomes.goals import actions, queries
 from outcomes.goals.forms import GoalForm, ProgressForm
 from outcomes.goals.showing import chart_of, steps_of
@@ -21,12 +23,12 @@ from placements.models import YoungPerson
 from placements.naming import masker
 from placements.queries import open_placement, placement_to_write
 from placements.views.standing_in import stand_in
-from ui.words import day_month
+from ui.words import LONDON, day_month, moment
 
 
 def may_add(user: Any, goal: Goal) -> bool:
     """Is there more to say about this goal, and is it this person's to say?"""
-    if goal.state != Goal.State.NOW or not may(user, "write", goal):
+    if goal.is_void or goal.state != Goal.State.NOW or not may(user, "write", goal):
         return False
     placement = placement_to_write(user, goal.young_person)
     return placement is not None and placement.home_id == goal.home_id
@@ -34,7 +36,7 @@ def may_add(user: Any, goal: Goal) -> bool:
 
 def goal(request: HttpRequest, ref: str) -> HttpResponse:
     """One goal: its steps, how it has gone, and what was seen on the way."""
-    found = find(request.user, queries.goals(request.user), ref=ref)
+    found = find(request.user, queries.goals(request.user, void=True), ref=ref)
     stand_in(request, found.home)
     opened(request.user, found, home=found.home, young_people=[found.young_person])
     mask = masker(request.user, found.home)
@@ -46,7 +48,9 @@ def goal(request: HttpRequest, ref: str) -> HttpResponse:
         "own_view": mask(found.own_view),
         "facts": _facts(found, mask),
         "chart": chart_of(found),
-        "entries": [_entry(one, mask) for one in reversed(found.progress.all())],
+        "life": life_of(request.user, found, mask),
+        "entries": _entries(request.user, found, mask),
+        "void_entries": _void_entries(request.user, found),
         "add_url": reverse("outcomes:goal_progress", args=[ref])
         if may_add(request.user, found)
         else "",
@@ -74,8 +78,38 @@ def _facts(goal: Goal, mask: Any) -> list[dict[str, Any]]:
     return facts
 
 
+def _entries(user: Any, goal: Goal, mask: Any) -> list[dict[str, Any]]:
+    allowed = {} if goal.is_void else queries.may_change(user, goal)
+    urls = {"amend": "records:change", "void": "records:void"}
+    return [
+        _entry(one, mask)
+        | {
+            f"{verb}_url": reverse(url, args=[one.ref, "progress"])
+            for verb, url in urls.items()
+            if one.pk in allowed.get(verb, ())
+        }
+        for one in reversed(goal.progress.all())
+    ]
+
+
+def _void_entries(user: Any, goal: Goal) -> list[dict[str, str]]:
+    return [
+        {
+            "says": f"An entry of {day_month(one.on)} is void: {one.voided_by.name}, "
+            f"{moment(one.voided_at)}.",
+            "url": reverse("records:versions", args=[one.ref, "progress"]),
+        }
+        for one in queries.void_progress(user, goal)
+    ]
+
+
 def _entry(progress: Any, mask: Any) -> dict[str, Any]:
     return {
+        "version": progress.version,
+        "versions_url": reverse("records:versions", args=[progress.ref, "progress"])
+        if progress.version > 1
+        else "",
+        "happened": datetime.combine(progress.on + timedelta(days=1), time.min, tzinfo=LONDON),
         "on": progress.on,
         "score": progress.score,
         "evidence": mask(progress.evidence),

@@ -23,6 +23,7 @@ from placements.incidents.models import (
     Told,
 )
 from placements.incidents.reading import title_of
+from placements.incidents.widgets import Period
 from placements.naming import masker
 from ui.forms import LineField, MomentField, SelectField
 from ui.words import day_short
@@ -131,7 +132,7 @@ def _not_after_sending(incident: Incident, answers: Answers) -> None:
 
 def _facts(incident: Any) -> dict[str, Any]:
     return {
-        "when": (incident.occurred_at, incident.ended_at),
+        "when": Period().decompress((incident.occurred_at, incident.ended_at)),
         "hurt": incident.anyone_hurt,
         **{name: getattr(incident, name) for name in FACTS},
     }

@@ -6,7 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -18,6 +24,7 @@ from accounts.looking.opening import OpensRecord
 from accounts.models import Submission
 from accounts.policy import find
 from accounts.versions import Meanwhile, Whole, columns, part, whole
+from homes.records.showing import life_of
 from staff import history, line, queries
 from staff.actions import supervision as deeds
 from staff.forms import (
@@ -74,8 +81,9 @@ def reading(user: Any, found: StaffSupervision) -> dict[str, Any]:
         "settled": found.settled_actions.exclude(supervision=found).select_related("owner"),
         "signatures": _signatures(found),
         "versions": history.versions(found, whole=whole, drafts=not mine),
-        "may_write": not found.locked and line.may_write(user, found),
-        "may_sign": _whose_turn(user, found),
+        "life": life_of(user, found),
+        "may_write": not (found.locked or found.is_void) and line.may_write(user, found),
+        "may_sign": "" if found.is_void else _whose_turn(user, found),
     }
 
 
@@ -88,7 +96,8 @@ def _agreed(user: Any, found: StaffSupervision) -> list[SupervisionAction]:
         row.times_carried = times.get(row.pk, 0)
         row.carried_words = f"Carried over {words.number_word(row.times_carried)} times"
         mine = line.is_about(user, row.owner)
-        row.may_settle = found.locked and row.state == State.OPEN and (mine or writes)
+        open_still = row.state == State.OPEN and not found.is_void
+        row.may_settle = found.locked and open_still and (mine or writes)
     return rows
 
 
@@ -144,6 +153,10 @@ def answers_about_actions(
     return said
 
 
+def _is_done(event: Any) -> bool:
+    return getattr(event, "state", "") == State.DONE and event.settled_in_id is None
+
+
 class _WritingPage(Deed):
     """The writing page, for a new supervision and for one that is not locked."""
 
@@ -166,7 +179,9 @@ class _WritingPage(Deed):
 
     def complete(self, typed: QueryDict, meanwhile: Meanwhile) -> QueryDict:
         """What was typed, and what somebody else agreed meanwhile as rows of their own: a row
-        that is not sent again would be taken out."""
+        that is not sent again would be taken out. What was said to be done is said."""
+        done = {one.text: one.became for one in meanwhile.events if _is_done(one)}
+        meanwhile.says = " ".join(f"“{text}” is done: {became}." for text, became in done.items())
         here = {value for name, value in typed.items() if name.startswith(ROWS)}
         for name, said in meanwhile.added.items():
             if name.startswith(f"{ROWS}-") and said["ref"] not in here:
@@ -281,6 +296,8 @@ class _OfOne(Deed):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.find_supervision()
+            if self.supervision.is_void:
+                return HttpResponseRedirect(address(self.supervision))
             if self.supervision.locked and not self.sent_before:
                 context = {"supervision": self.supervision, "member": self.member}
                 return render(request, "staff/locked.html", context, status=409)

@@ -121,6 +121,12 @@ class Review(OpensRecord, Deed):
             return HttpResponseRedirect(reverse("incidents:incident", args=[self.incident.ref]))
         return super().get(request, *args, **kwargs)
 
+    def stands_on(self) -> Whole:
+        return whole(self.incident)
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {}  # what somebody else signed first stands whole at the top (signed_first)
+
     @cached_property
     def reading(self) -> Any:
         return read(self.request.user, self.incident)
@@ -129,12 +135,6 @@ class Review(OpensRecord, Deed):
         people = [part.young_person for part in self.reading.incident.seen]
         return self.incident, {"home": self.incident.home, "young_people": people}
 
-    def stands_on(self) -> Whole:
-        return whole(self.incident)
-
-    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
-        return {}  # what somebody else signed first stands whole at the top (signed_first)
-
     def act(self, form: ReviewForm) -> str:
         actions.review(by=self.request.user, incident=self.incident, **form.cleaned_data)
         return reverse("incidents:incident", args=[self.incident.ref])
@@ -142,7 +142,7 @@ class Review(OpensRecord, Deed):
     def context(self, form: ReviewForm) -> dict[str, Any]:
         reading = self.reading
         incident = reading.incident
-        own = incident.recorded_by == self.request.user
+        own = self.request.user in (incident.recorded_by, incident.amended_by)
         return {
             "reading": reading,
             "incident": incident,
@@ -154,9 +154,10 @@ class Review(OpensRecord, Deed):
 
 
 def _own_incident(incident: Incident) -> str:
-    others = queries.reviewers(incident.home, incident.recorded_by)
+    others = queries.reviewers(incident.home, incident.recorded_by, incident.amended_by)
     who = words.listed([user.first_name for user in others], last="or")
-    return "You wrote this one. Nobody reviews their own: " + (
+    did = "changed" if incident.amended_by else "wrote"
+    return f"You {did} this one. Nobody reviews their own: " + (
         f"{who} does." if others else "ask your responsible individual who can."
     )
 

@@ -16,6 +16,7 @@ from homes.today import panels_for
 from placements.incidents import queries
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.story import sections_for
+from tests.by_hand import unguarded
 from tests.people import as_, see, words
 from tests.placements.incidents import write
 from tests.world import canary, days_ago
@@ -31,16 +32,17 @@ def page_of(person, incident):
 def test_sol_reads_all_of_alex_and_no_trace_of_jamie(world):
     part = world.shared.young_people.get(young_person=world.jamie)
     LaterAccount.objects.create(involved=part, recorded_by=world.tom, account="It was Alex")
-    Incident.objects.filter(pk=world.shared.pk).update(
-        learned="Jamie Firth and Alex need two lounges",
-        because="See JAMIE’s plan",
-        changes=["plan"],
-        reviewed_at=timezone.now(),
-        reviewed_by=world.maya,
-        before_next_shift="Ask James",
-        place_words="beside Jamie's chair",
-        trigger="jamie's joke",
-    )
+    with unguarded(Incident):
+        Incident.objects.filter(pk=world.shared.pk).update(
+            learned="Jamie Firth and Alex need two lounges",
+            because="See JAMIE’s plan",
+            changes=["plan"],
+            reviewed_at=timezone.now(),
+            reviewed_by=world.maya,
+            before_next_shift="Ask James",
+            place_words="beside Jamie's chair",
+            trigger="jamie's joke",
+        )
     page = page_of(world.sol, world.shared)
     for trace in OF_JAMIE:
         assert trace not in page, trace
@@ -83,8 +85,9 @@ def test_the_inspector_has_no_button(world):
 
 
 def test_a_change_made_behind_these_pages_is_in_the_history(world):
-    Incident.objects.filter(pk=world.shared.pk).update(what_happened="Nothing much.")
-    InvolvedYoungPerson.objects.filter(incident=world.shared).update(feelings="fine")
+    with unguarded(Incident, InvolvedYoungPerson):
+        Incident.objects.filter(pk=world.shared.pk).update(what_happened="Nothing much.")
+        InvolvedYoungPerson.objects.filter(incident=world.shared).update(feelings="fine")
     page = page_of(world.ines, world.shared)
     assert "Changed: what happened" in page
     assert "Changed: feelings" in page
