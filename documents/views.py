@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from accounts.audit import opened
 from accounts.frame import enter
 from accounts.policy import find, may, require
+from accounts.sign_in.fresh import require_fresh
 from documents import actions, pages
-from documents.fresh import require_fresh
 from documents.kinds import kind_of
 from documents.models import Document
 

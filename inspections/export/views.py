@@ -11,8 +11,8 @@ from django.utils import timezone
 from accounts.frame import enter
 from accounts.policy import visible
 from accounts.queries import home_through
+from accounts.sign_in.fresh import FreshDeed
 from documents import actions, pages
-from documents.fresh import FreshDeed
 from documents.models import Document, DocumentEvent, DocumentKind
 from inspections.export.archive import period
 from inspections.export.documents import VERB

@@ -351,6 +351,8 @@ def main() -> int:
         try:
             return told(drill(place))
         except AssertionError as difference:
+            for log in place.glob("*/log/web.log"):
+                print(log.read_text(errors="replace")[-1500:], flush=True)
             return told(Figure(str(difference), holds=False))
 
 

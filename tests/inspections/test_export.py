@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from accounts.models import AuditEvent, Membership
 from accounts.policy import visible
 from accounts.records import new_ref
+from accounts.sign_in import sitting
 from documents import actions, making
 from documents.kinds import kind_of
 from documents.models import Document, DocumentEvent, DocumentKind
@@ -25,7 +26,7 @@ from inspections.export import cells, history, sheets, words
 from inspections.export.archive import OTHER_FILES, period
 from placements.daily.models import DailyLine
 from placements.incidents.models import InvolvedYoungPerson
-from tests.people import see, send
+from tests.people import as_, see, send
 from tests.people import words as text_of
 from tests.world import days_ago
 
@@ -342,3 +343,16 @@ def test_an_export_is_named_by_its_home_and_day(world):
     document.refresh_from_db()
     assert kind_of(document).names(document).startswith("The records of Oak House, ")
     assert period(world.oak)[0] == days_ago(365 * 15)
+
+
+def test_the_second_step_is_asked_for_once_more(world, no_reports):
+    document, _ = made(world.maya, world.oak)
+    client = as_(world.maya)
+    session = client.session
+    session[sitting.KEY] = {**session[sitting.KEY], "step": 0}
+    session.save()
+    for url in (page(world), reverse("documents:download", args=[document.ref])):
+        response = client.get(url)
+        assert response.status_code == 302
+        assert response["Location"].startswith(reverse("accounts:again"))
+    assert not DocumentEvent.objects.filter(document=document, what="downloaded").exists()
