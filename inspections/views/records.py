@@ -150,7 +150,8 @@ class Change(OpensRecord, Deed):
 
     def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
         said = columns(record, InspectionForm.base_fields)
-        return said | dict.fromkeys(AREAS, "") | {one.area: one.label for one in parts[0]}
+        judged = {one.area: one.label for one in parts[0] if one.rank is not None}
+        return said | dict.fromkeys(AREAS, "") | judged
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.inspection, {"home": self.inspection.home}

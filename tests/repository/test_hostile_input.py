@@ -20,7 +20,7 @@ from accounts.models import Draft
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident
 from staff.models import StaffSupervision
-from tests.people import as_
+from tests.people import as_, token_in
 from tests.repository.access_table import PEOPLE
 from tests.repository.page_forms import Control, form_in, plausible
 from tests.repository.test_url_walk import address, rows
@@ -115,7 +115,9 @@ class Sender:
     def __init__(self, person: Any, url: str, route: str) -> None:
         self.person, self.url, self.client = person, url, as_(person)
         self.client.raise_request_exception = False
-        self.controls = form_in(self.client.get(url).content.decode()) or {}
+        page = self.client.get(url)
+        self.token = token_in(page) or kept.issue(person)
+        self.controls = form_in(page.content.decode()) or {}
         self.good = answers_to(route, self.controls)
         self.wrong: list[str] = []
 
@@ -126,7 +128,7 @@ class Sender:
         """Send as a browser does; note a fault, a lost word or a script that runs."""
         body = "&".join(
             f"{quote_plus(name)}={quote_plus(one).replace('%25ED%25A0%2580', '%ED%A0%80')}"
-            for name, value in {kept.FIELD: kept.issue(self.person), **data}.items()
+            for name, value in {kept.FIELD: self.token, **data}.items()
             for one in (value if isinstance(value, list) else [value])
         )
         with undone():
@@ -236,7 +238,7 @@ def test_bodies_that_are_no_form(sender):
     raw = sender.client.post
     files = {name: SimpleUploadedFile("a.txt", b"words") for name in sender.controls}
     words = dict.fromkeys(sender.controls, "words")
-    token = {kept.FIELD: kept.issue(sender.person)}
+    token = {kept.FIELD: sender.token}
     escaped = (
         "--b\r\nContent-Disposition: form-data; name={}\r\n\r\n{}\r\n"  # \ud800 as Python says it
     )
@@ -295,7 +297,7 @@ def test_what_was_not_asked_changes_nothing(world, things, route, thing, who, mo
     asked = {*sender.controls, *(name.removesuffix("_day") for name in sender.controls)}
     for extra in ({}, dict.fromkeys({*EXTRA, *columns} - asked, "1")):
         with undone():
-            sent = extra | sender.good | {kept.FIELD: kept.issue(sender.person)}
+            sent = extra | sender.good | {kept.FIELD: sender.token}
             response = sender.client.post(sender.url, sent)
             assert response.status_code == 302
             saved.append(model.objects.order_by("-pk").values().first())
@@ -311,7 +313,7 @@ def test_two_megabytes(world):
     assert sender.send("2 MB", sender.good | {"words": "wide " * 400_000}) == 422
     assert sender.wrong == []
     with undone():
-        sent = sender.good | {kept.FIELD: kept.issue(world.wen), "words": "wide " * 700_000}
+        sent = sender.good | {kept.FIELD: sender.token, "words": "wide " * 700_000}
         assert sender.client.post(sender.url, sent).status_code == 400
 
 
@@ -427,7 +429,7 @@ def test_files_of_every_kind(world, things, route, thing, field):
         as_text = {"text": body.decode(errors="replace"), "take": "1"}
         for more in [{field: upload}, *([as_text] if field == "file" else [])]:
             with undone():
-                sent = sender.good | {kept.FIELD: kept.issue(world.maya)} | more
+                sent = sender.good | {kept.FIELD: sender.token} | more
                 response = sender.client.post(sender.url, sent)
             assert response.status_code in {200, 302, 422}, (what, *more)
             assert SCRIPT not in response.content.decode(), what
