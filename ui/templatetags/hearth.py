@@ -7,10 +7,18 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from ui import icons, words
+from ui import icons, tabs, words
 from ui.questions import Question, summary_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def tab(context: Any) -> str:
+    """What stands in the browser's tab when the page says nothing of its own: never a name."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return tabs.tab_of(match.view_name if match else "")
+
 
 # ---------- times, lengths, lists ----------
 register.filter("clock", words.clock)
