@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 SHORTEST_KEY = 32  # characters; 128 bits in hexadecimal
 DIFFERENT = 10  # different characters a key has at least: "aaaa…" is no key
@@ -54,11 +54,26 @@ def walls_stand() -> list[str]:
         return []  # no database just now: pages say so until it is there, and open nothing
 
 
+def history_is_written() -> list[str]:
+    """A function or trigger that writes the history, or its chain, is off, away or another."""
+    from accounts.history.install import out_of_place
+
+    try:
+        wrong = out_of_place(connection)
+    except OperationalError:
+        return []
+    return [
+        f"The {name} of the history {what}; run migrate, and then verify_history."
+        for name, what in wrong[:1]
+    ]
+
+
 CHECKS: list[Callable[[], list[str]]] = [
     key_of_its_own,
     no_debugging,
     answers_to_somebody,
     walls_stand,
+    history_is_written,
 ]
 
 

@@ -41,5 +41,5 @@ def _keep(report: Report) -> Check:
     told = log.error if report.findings else log.info
     told("History checked: %s rows, %s out of place", report.rows, report.count)
     for key, end in sorted(report.heads.items()):
-        log.info("History of home row %s: number %s head %s", key, end.number, end.head)
+        log.info("History of home row %s: number %s", key, end.number, extra={"head": end.head})
     return kept

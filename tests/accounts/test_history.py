@@ -1,6 +1,7 @@
 """History that cannot be forged: written by the database, chained, read again, found out."""
 
 import json
+from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
 from threading import Thread, get_ident
@@ -8,8 +9,9 @@ from threading import Thread, get_ident
 import pghistory
 import pytest
 from celery import shared_task
+from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from accounts.history.models import Check, Link
 from accounts.history.shapes import watched
 from accounts.history.verify import verify
 from accounts.models import Membership
+from config import refusing
 from homes.models import Home
 from tests.bars import i3
 from tests.people import see, send, words
@@ -113,11 +116,10 @@ def test_what_is_known_of_a_context_is_never_overwritten(world):
 def test_a_setting_anybody_can_make_does_not_stop_the_history(world):
     """Only the owner may have the history look away."""
     with connection.cursor() as cursor:
-        cursor.execute("create role somebody_else")
-        cursor.execute("grant select, update on homes_unit to somebody_else")
         cursor.execute("select count(*) from homes_unitevent")
         before = cursor.fetchone()[0]
-        cursor.execute("set local role somebody_else")
+        cursor.execute("alter table homes_unit disable row level security")
+        cursor.execute(f'set local role "{settings.RUNNING_ROLE}"')
         cursor.execute(
             "select set_config('pgtrigger.ignore', '{' || string_agg(tgname, ',') || '}', true) "
             "from pg_trigger where tgrelid = 'homes_unit'::regclass"
@@ -378,3 +380,67 @@ def test_who_had_access_is_history_too(world):
     assert last.pgh_context.metadata["user"] == world.maya.pk
     link = Link.objects.get(shape__table_name="accounts_membershipevent", event_id=last.pgh_id)
     assert link.home_key == world.oak.pk
+
+
+# The two logins -------------------------------------------------------------------------------
+
+
+@contextmanager
+def as_the_running_role():
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'set local role "{settings.RUNNING_ROLE}"')
+        yield cursor
+        cursor.execute("reset role")
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "insert into history_link (home_key, shape_id, event_id, at, digest) values (1, 1, 1, now(), 'x')",
+        "update history_link set digest = 'x'",
+        "delete from history_link",
+        "truncate history_link",
+        "update history_chain set number = 1",
+        "delete from history_check",
+        "update history_shape set columns = '{}'",
+        "update homes_homeevent set about = 'x'",
+        "delete from homes_homeevent",
+        "insert into homes_homeevent select * from homes_homeevent limit 1",
+        "update pghistory_context set metadata = '{}'",
+        "update accounts_auditevent set verb = 'opened'",
+        "delete from accounts_auditevent",
+        "delete from accounts_auditevent_young_people",
+        "update documents_documentevent set checksum = ''",
+        "alter table homes_homeevent disable trigger all",
+        "drop function history_seal",
+        "set session_replication_role = replica",
+    ],
+)
+def test_whoever_runs_the_pages_can_neither_forge_nor_remove(world, attempt):
+    with pytest.raises(ProgrammingError), as_the_running_role() as cursor:
+        cursor.execute(attempt)
+
+
+def test_whoever_runs_the_pages_does_not_check_what_they_cannot_see(world):
+    with pytest.raises(CommandError, match="does not see every row"):
+        with as_the_running_role():
+            call_command("verify_history")
+
+
+def test_whoever_runs_the_pages_seals_and_reads_how_far_a_chain_has_come(world):
+    sealing.seal()
+    before = sealing.head_of(world.oak.pk)
+    world.oak.about = "Changed"
+    world.oak.save()
+    with as_the_running_role():
+        assert sealing.seal(world.oak.pk) == 1
+        assert sealing.head_of(world.oak.pk).number == before.number + 1
+
+
+def test_a_start_refuses_when_history_is_not_written(world):
+    assert refusing.history_is_written() == []
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("alter table homes_unitevent disable trigger history_link")
+    (reason,) = refusing.history_is_written()
+    assert reason.startswith("The trigger history_link on homes_unitevent of the history is off")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.history.checking import check
 from accounts.history.sealing import Head, seal
-from accounts.history.verify import Finding, Report, verify
+from accounts.history.verify import Finding, NotTheOwner, Report, verify
 
 
 class Command(BaseCommand):
@@ -35,20 +35,26 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            report = self._report(options)
+        except NotTheOwner:
+            raise CommandError(
+                "This login does not see every row. Name the owner's in HEARTH_OWNER_DATABASE_URL."
+            ) from None
+        self.stdout.write(as_json(report) if options["format"] == "json" else as_text(report))
+        if report.findings:
+            raise SystemExit(1)
+
+    def _report(self, options: dict[str, Any]) -> Report:
         if options["keep"]:
             done = check(files=not options["no_files"])
             if done is None:
                 raise CommandError("Another check is at it already.")
-            report = done[1]
-        else:
-            home = self._home(options["home"])
-            seal(home)
-            report = verify(
-                home, files=not options["no_files"], against=self._against(options["against"])
-            )
-        self.stdout.write(as_json(report) if options["format"] == "json" else as_text(report))
-        if report.findings:
-            raise SystemExit(1)
+            return done[1]
+        home = self._home(options["home"])
+        seal(home)
+        against = self._against(options["against"])
+        return verify(home, files=not options["no_files"], against=against)
 
     def _home(self, ref: str | None) -> int | None:
         if ref is None:
