@@ -14,4 +14,4 @@ def panels(user: Any, home: Any) -> list[Panel]:
     if not began:
         return []
     context = {"began": began[:MOST], "more": len(began) > MOST}
-    return [Panel("first", "homes/panel_began.html", context, order=10)]
+    return [Panel("household", "homes/panel_began.html", context, order=10)]

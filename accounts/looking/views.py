@@ -23,6 +23,8 @@ AT_MOST = 300
 class Look(Deed):
     """See what somebody opened in an unusual hour, and say that it has been looked at."""
 
+    draft_title = "A look at an unusual hour"
+
     form_class = HearthForm
     template_name = "looking/notice.html"
     press = "I have looked at it"

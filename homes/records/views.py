@@ -59,6 +59,8 @@ class _OfOne(OpensRecord, Deed):
 class Amend(_OfOne):
     """Change a signed record: a new version, with the reason; the old one stays readable."""
 
+    draft_title = "A change to a signed record"
+
     template_name = "records/change.html"
 
     def find(self) -> None:
@@ -113,6 +115,8 @@ class Amend(_OfOne):
 
 class MakeVoid(_OfOne):
     """Say that a record should not have been. It keeps its words and counts nowhere, for good."""
+
+    draft_title = "Making a record void"
 
     template_name = "records/void.html"
     form_class = VoidForm

@@ -85,6 +85,8 @@ def told_of(user: Any) -> list[dict[str, Any]]:
 class Export(FreshDeed):
     """Ask for everything of this home, as files anybody can read."""
 
+    draft_title = "The home’s records as files"
+
     form_class = ExportForm
     template_name = "inspections/export.html"
     press = "Gather the records"

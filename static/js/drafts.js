@@ -49,6 +49,7 @@ class Keeper {
     this.seen = carry(form, "draft_seen", kept?.dataset.seen ?? "");
     this.place = place(form);
     this.last = this.snapshot();
+    if (kept?.dataset.said) this.say("draft", kept.dataset.said);
     form.addEventListener("input", () => this.touched());
     form.addEventListener("change", () => this.touched());
   }

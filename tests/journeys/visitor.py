@@ -86,6 +86,8 @@ class Visitor:
 
     def press(self, words: str | re.Pattern, within: str = "body") -> None:
         self.page.locator(within).get_by_role("button", name=words).first.click()
+        # A page sends its form itself and then goes on: wait for that as a person would.
+        self.page.wait_for_function("() => !document.querySelector('form[data-saving]')")
         self.page.wait_for_load_state()
 
     def type(self, label: str, words: str, within: str = "body") -> None:

@@ -72,6 +72,8 @@ def _about(found: Cover) -> dict[str, Any]:
 class Review(OpensRecord, Deed):
     """Look at a cover: what was opened, and whether it was needed."""
 
+    draft_title = "The review of a cover"
+
     form_class = ReviewForm
     template_name = "cover/review.html"
 

@@ -27,6 +27,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 class Begin(OpensRecord, Deed):
     """Open one young person of this home for an hour."""
 
+    draft_title = "Covering a young person of another home"
+
     form_class = CoverForm
     template_name = "cover/begin.html"
     press = "Open their page for an hour"
@@ -61,6 +63,8 @@ class Begin(OpensRecord, Deed):
 
 class End(Deed):
     """End a cover before its hour is over."""
+
+    draft_title = "Ending a cover"
 
     form_class = HearthForm
     press = "End it now"

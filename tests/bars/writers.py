@@ -1,0 +1,133 @@
+"""People who write a daily line again and again, and do what a browser does when a save fails: try the same form again."""
+
+import http.client
+import http.cookiejar
+import re
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from dataclasses import dataclass, field
+
+TROUBLE = (OSError, http.client.HTTPException)
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+SIGN_IN = "/demonstration/be/worker/"
+
+
+class Browser:
+    """Just enough of one: cookies, a page, a form sent. Redirects are not followed: the receipt is an answer."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar), NoRedirect()
+        )
+
+    def ask(self, path: str, data: dict[str, str] | None = None) -> tuple[int, str, str]:
+        """(status, where it leads, body)."""
+        body = urllib.parse.urlencode(data).encode() if data is not None else None
+        request = urllib.request.Request(self.url + path, body, {"Referer": self.url + path})
+        try:
+            with self.opener.open(request, timeout=25) as answer:
+                return answer.status, "", answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.code, answer.headers.get("Location", ""), answer.read().decode()
+
+    def sign_in(self) -> str:
+        """One press in the demonstration; the address of the page where a line is written."""
+        _, _, page = self.ask("/demonstration/")
+        token = dict(HIDDEN.findall(page))["csrfmiddlewaretoken"]
+        status, _, page = self.ask(SIGN_IN, {"csrfmiddlewaretoken": token})
+        assert status == 302, f"signing in answered {status}"
+        _, today, _ = self.ask("/")
+        return re.sub("today/$", "write/", today)
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Hands every redirect over as it is."""
+
+    def redirect_request(self, *args, **kwargs):
+        return None
+
+
+@dataclass
+class Writer(threading.Thread):
+    """One person. ``acknowledged`` are the words whose receipt was seen; ``begun`` all that were sent."""
+
+    url: str
+    stop: threading.Event
+    acknowledged: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
+    failures: int = 0
+    refused: list[str] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def run(self) -> None:
+        browser, address = Browser(self.url), ""
+        while not self.stop.is_set():
+            try:
+                address = address or browser.sign_in()
+                status, _, page = browser.ask(address)
+                if status == 302:  # the session is gone: sign in again, as a person would
+                    address = ""
+                if status != 200:
+                    raise OSError(f"the page answered {status}")
+            except TROUBLE:
+                self.failures += 1
+                time.sleep(0.3)
+                continue
+            self.write(browser, address, page)
+
+    def write(self, browser: Browser, address: str, page: str) -> None:
+        """Send one line until it is acknowledged; the same form each time, as the page's script does."""
+        words = f"A line nobody may lose {uuid.uuid4()}"
+        who = re.search(r'name="who"[^>]*value="(\w+)"|value="(\w+)"[^>]*name="who"', page)
+        assert who, "nobody to write about"
+        day = re.search(r'<option value="(\d{4}-\d\d-\d\d)" selected', page) or re.search(
+            r'<option value="(\d{4}-\d\d-\d\d)"', page
+        )
+        shift = re.search(r'value="(\w+)"[^>]*name="shift"|name="shift"[^>]*value="(\w+)"', page)
+        form = {
+            **dict(HIDDEN.findall(page)),
+            "who": who[1] or who[2],
+            "mood": "good",
+            "words": words,
+            "shift": (shift and (shift[1] or shift[2])) or "day",
+            "day": day[1] if day else "",
+        }
+        self.begun.append(words)
+        since = time.monotonic()
+        while True:
+            try:
+                status, to, body = browser.ask(address, form)
+            except TROUBLE:
+                status, to, body = 0, "", ""
+            if status == 302 and "sign-in" not in to and "kept=" not in to:
+                self.acknowledged.append(words)
+                self.waits.append(time.monotonic() - since)
+                return
+            if status in (200, 302, 403, 422):
+                self.refused.append(f"{status} {to} {re.sub('<[^>]+>', ' ', body)[:0]}")
+                return
+            self.failures += 1
+            if self.stop.is_set() and time.monotonic() - since > 60:
+                return
+            time.sleep(0.3)
+
+
+def all_writing(url: str, number: int) -> tuple[list[Writer], threading.Event]:
+    """So many people, writing."""
+    stop = threading.Event()
+    people = [Writer(url, stop) for _ in range(number)]
+    for one in people:
+        one.start()
+    return people, stop
