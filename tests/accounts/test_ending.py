@@ -43,8 +43,8 @@ def becomes_worker(world: Any, who: User) -> None:
 
 
 def alex_moves_on(world: Any, who: User) -> None:
-    Placement.objects.filter(young_person=world.alex, ended_on=None).update(
-        ended_on=timezone.localdate() - timedelta(days=1)
+    Placement.objects.filter(young_person=world.alex, ends_on=None).update(
+        ends_on=timezone.localdate() - timedelta(days=1), ending="planned"
     )
 
 
@@ -79,7 +79,7 @@ def pages(who: str, wanted: Callable[[str, str, dict[str, str]], bool]) -> list[
 
 
 def any_page(route: str, thing: str, cells: dict[str, str]) -> bool:
-    return True
+    return thing != "wen_step"  # her own second step stays hers
 
 
 def not_a_workers(route: str, thing: str, cells: dict[str, str]) -> bool:

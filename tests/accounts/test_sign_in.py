@@ -612,3 +612,37 @@ def test_membership_that_ends_by_itself_bites_on_the_next_request(world):
     assert wen.get(today).status_code in {403, 404}
     with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
         assert wen.get(today).status_code in {403, 404}
+
+
+# ---------- whatever is sent
+ODD = ["\0", "\ud800", "x" * 20_000, "٣٣٣٣٣٣", "<script>alert(1)</script>", "1e999", "' OR 1=1 --"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_whatever_is_typed_at_the_door_is_refused_in_a_sentence(world, odd):
+    from urllib.parse import urlencode
+
+    def sent(client: Client, url: str, **fields: str) -> int:
+        body = urlencode(fields, errors="surrogatepass")
+        answer = client.post(url, body, content_type="application/x-www-form-urlencoded")
+        assert "<script>alert" not in words(answer)
+        return answer.status_code
+
+    secret = with_app(world.maya)
+    way = make_link(world, "password")
+    nobody, half = Client(), Client()
+    assert sent(nobody, DOOR, login=odd, password=odd, next=odd) in {422, 429}
+    assert sent(nobody, DOOR, login=world.wen.email, password=odd, next=odd) in {422, 429}
+    assert sent(nobody, "/sign-in/passkey/", credential=odd, next=odd) == 422
+    try_password(half, world.maya)
+    assert sent(half, SECOND, code=odd) in {422, 429}
+    waited(400)
+    assert sent(half, SECOND, credential=odd) in {422, 429}
+    maya = as_(world.maya)
+    waited(400)
+    assert sent(maya, "/me/signing-in/app/", code=odd) in {422, 429}
+    assert sent(maya, "/me/signing-in/password/", password=odd, again="other") == 422
+    assert sent(maya, "/me/signing-in/passkey/", credential=odd, name="key") == 422
+    assert sent(maya, "/sign-in/again/", code=odd, next=odd) in {422, 429}
+    assert sent(nobody, reverse("accounts:way_back", args=[secret_of(way)]), password=odd, again="x") == 422  # fmt: skip
+    assert secret

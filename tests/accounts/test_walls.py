@@ -240,6 +240,7 @@ RUN_IN = {
     "accounts/looking/notices.py",
     "accounts/looking/tasks.py",
     "accounts/policy.py",
+    "accounts/management/commands/help_back_in.py",
     "accounts/sign_in/actions.py",
     "accounts/sign_in/sittings.py",
     "accounts/sign_in/tasks.py",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.models import User, WayBack
 from accounts.sign_in.actions import open_way_back
 from accounts.sign_in.links import secret_of
+from accounts.walls import Errand, errand
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--lost", choices=WayBack.Lost.values, required=True)
 
+    @errand(Errand.SIGNING)
     def handle(self, *args, email: str, lost: str, **options) -> None:
         user = User.objects.filter(email=email.lower(), is_active=True).first()
         if user is None or not user.has_usable_password():
