@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 
 SHORTEST_KEY = 32  # characters; 128 bits in hexadecimal
 DIFFERENT = 10  # different characters a key has at least: "aaaa…" is no key
@@ -84,7 +84,10 @@ def reasons() -> list[str]:
 
 def stop_if_any() -> None:
     """Leave with exit code 1 after the sentences, when there is a reason."""
-    if found := reasons():
+    found = reasons()
+    # The web server forks after this: a connection that two processes share answers neither.
+    connections.close_all()
+    if found:
         logging.getLogger("hearth.process").critical("Refused to start")
         sys.stderr.writelines(f"{reason}\n" for reason in found)
         sys.exit(1)
