@@ -29,6 +29,12 @@ register(
             "oversee": OVERSEEING,
             "write": WORKING,
             "lead": LEADING,
+            # what was changed, written late, voided or done by hand
+            "read changes": {
+                Role.MANAGER: Reach.HOME,
+                Role.RESPONSIBLE: Reach.HOME,
+                Role.INSPECTOR: Reach.HOME,
+            },
             "let an inspector in": {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME},
             "manage people": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},

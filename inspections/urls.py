@@ -3,7 +3,7 @@
 from django.urls import path
 
 from inspections.export.views import Export
-from inspections.views import authority, door, records, side_by_side
+from inspections.views import authority, changes, door, records, side_by_side
 
 app_name = "inspections"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("inspector/<slug:code>/", door.come_in, name="come_in_with"),
     path("homes/<slug:home>/take-away/", Export.as_view(), name="export"),
     path("homes/<slug:home>/start/", door.start, name="start"),
+    path("homes/<slug:home>/changes/", changes.changes, name="changes"),
+    path("homes/<slug:home>/changes/file/", changes.changes_file, name="changes_file"),
     path("homes/<slug:home>/figures/<slug:code>/", door.figure, name="figure"),
     path("authority/", authority.authority, name="authority"),
     path("authority/homes/", authority.commissioner, name="commissioner"),

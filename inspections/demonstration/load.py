@@ -26,6 +26,7 @@ from staff.models import StaffMember, StaffSupervision, SupervisionAction
 
 from . import homes, life
 from .copying import Writer, make_contexts, write_history
+from .later import put_right
 from .life.calendar import LONDON, moment
 from .life.grammar import fill, opening, pronouns, seeded
 from .life.incidents import social_worker_of
@@ -112,6 +113,7 @@ class Loader:
         self._records()
         self.write.write()
         self._history()
+        put_right(self.now, self.write)
 
     # Places ---------------------------------------------------------------------------------
 

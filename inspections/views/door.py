@@ -204,6 +204,9 @@ def start(request: HttpRequest, home: str) -> HttpResponse:
         "counted_at": timezone.now(),
         "visit": asked_here.visit_to_read(request.user, here),
         "news": asked_here.counted_news(asked),
+        "changes_url": reverse("inspections:changes", args=[here.ref])
+        if policy.may(request.user, "read changes", here)
+        else "",
     }
     return render(request, "inspections/start.html", context)
 

@@ -167,6 +167,8 @@ inspections:let_in          oak              in   no  ok  ok   .    .    no   no
 inspections:visit           oak_visit        in   .   ok  ok   .    .    ok   ok   .    .   .   .    .    .   .   .
 inspections:end_visit       oak_visit        in   .   ok  ok   .    .    no   no   .    .   .   .    .    .   .   .
 inspections:new_code        oak_visit        in   .   ok  ok   .    .    no   no   .    .   .   .    .    .   .   .
+inspections:changes         oak              in   no  no  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
+inspections:changes_file    oak              in   no  no  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
 inspections:start           oak              in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
 inspections:figure          oak/living-here  in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .
 inspections:figure          oak/incidents    in   no  ok  ok   .    .    ok   ok   .    .   .   no   .    .   no  .

@@ -1,0 +1,152 @@
+"""What was changed, written late, voided or done by hand: the inspector's list, and as a file."""
+
+import csv
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.audit import did, opened
+from accounts.frame import enter
+from accounts.models import AuditEvent
+from accounts.policy import Role, role_at
+from accounts.queries import home_through
+from homes.models import Home
+from inspections.queries import changes as queries
+from inspections.queries.changes import FILTERS, Asked, Change
+from ui import words
+from ui.spreadsheet import neutral
+from ui.words import LONDON
+
+A_PAGE = 30
+AT_MOST = timedelta(days=366)  # a year is a list somebody can still read
+COLUMNS = ("When", "What", "Record", "About", "Field", "Before", "After", "Who", "Why",
+           "Happened", "Recorded")  # fmt: skip
+
+
+def changes(request: HttpRequest, home: str) -> HttpResponse:
+    """One list: what, before, after, who, when, why; by kind, and of a time that can be chosen."""
+    here = home_through(request.user, home, "read changes")
+    enter(request, here, area="start" if _inspects(request.user, here) else "home")
+    opened(request.user, here, home=here, purpose="what was changed")
+    asked = _asked(request, here)
+    everything = queries.changes(asked)
+    numbers = queries.counted(everything)
+    kind = _kind(request)
+    found = [one for one in everything if not kind or kind in one.codes]
+    context = {
+        "title": "What was changed",
+        "home": here,
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "count": len(found),
+        "kinds": _filters(request, here, numbers, len(everything), kind),
+        "asked": asked,
+        "last": asked.until - timedelta(seconds=1),
+        "query": f"{_query(request, kind)}&" if _query(request, kind) else "",
+        "file_url": f"{reverse('inspections:changes_file', args=[here.ref])}?{_query(request, kind)}",
+        "back": {
+            "url": reverse("inspections:start", args=[here.ref]),
+            "said": "For the inspector",
+        },
+    }
+    return render(request, "inspections/changes.html", context)
+
+
+def changes_file(request: HttpRequest, home: str) -> HttpResponse:
+    """The same list as a CSV file, one line for each part that changed."""
+    here = home_through(request.user, home, "read changes")
+    enter(request, here, area="start")
+    asked = _asked(request, here)
+    kind = _kind(request)
+    found = [one for one in queries.changes(asked) if not kind or kind in one.codes]
+    did(request.user, AuditEvent.Verb.EXPORTED, here, home=here, purpose="What was changed, as CSV")
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    name = f"changes-{timezone.localdate():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    writer = csv.writer(response)
+    writer.writerow(COLUMNS)
+    for one in found:
+        for row in _cells(one):
+            writer.writerow([neutral(cell) for cell in row])
+    return response
+
+
+def _cells(one: Change) -> list[list[str]]:
+    what = ", ".join(FILTERS[code] for code in one.codes)
+    head = [_exact(one.at), what, one.what, one.about]
+    tail = [one.by, one.why, _exact(one.occurred), _exact(one.recorded)]
+    pairs = [
+        [field["label"], *("".join(piece for piece, _ in field[side]) for side in ("old", "new"))]
+        for field in one.fields
+    ]
+    return [[*head, *pair, *tail] for pair in pairs or [["", "", ""]]]
+
+
+def _exact(at: datetime | None) -> str:
+    return words.in_london(at).isoformat(sep=" ", timespec="seconds") if at else ""
+
+
+def _inspects(user: Any, home: Home) -> bool:
+    return role_at(user, home) == Role.INSPECTOR
+
+
+def _kind(request: HttpRequest) -> str:
+    kind = request.GET.get("kind", "")
+    return kind if kind in FILTERS else ""
+
+
+def _asked(request: HttpRequest, home: Home) -> Asked:
+    """The days the address asks for, as far as they make a time; else the usual one."""
+    usual = queries.begins(request.user, home)
+    tomorrow = _begin(timezone.localdate() + timedelta(days=1))
+    since = _day(request.GET.get("from", ""))
+    until = _day(request.GET.get("to", ""))
+    start = _begin(since) if since else usual
+    end = min(_begin(until + timedelta(days=1)) if until else tomorrow, tomorrow)
+    if not end - AT_MOST <= start < end:
+        start, end = (end - AT_MOST, end) if start < end else (usual, tomorrow)
+    return Asked(request.user, home, start, end)
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def _day(said: str) -> date | None:
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return None
+    return day if date(2000, 1, 1) <= day <= date(2200, 1, 1) else None
+
+
+def _query(request: HttpRequest, kind: str) -> str:
+    kept = {
+        "kind": kind,
+        **{name: request.GET[name] for name in ("from", "to") if _day(request.GET.get(name, ""))},
+    }
+    return urlencode({name: value for name, value in kept.items() if value})
+
+
+def _filters(
+    request: HttpRequest, home: Home, numbers: dict[str, int], whole: int, kind: str
+) -> list[dict[str, Any]]:
+    url = reverse("inspections:changes", args=[home.ref])
+    found = [("", "All", whole)]
+    found += [(code, label, numbers[code]) for code, label in FILTERS.items() if code in numbers]
+    if kind and kind not in numbers:
+        found.append((kind, FILTERS[kind], 0))
+    return [
+        {
+            "code": code,
+            "label": f"{label} ({number})",
+            "url": f"{url}?{_query(request, code)}".rstrip("?"),
+            "current": code == kind,
+        }
+        for code, label, number in found
+    ]
