@@ -10,6 +10,7 @@ from django.urls import reverse
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require, standing
+from accounts.sign_in.fresh import FreshDeed
 from placements.cover import actions, queries
 from placements.cover.forms import CoverForm
 from placements.cover.models import Cover
@@ -24,14 +25,15 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "cover/choose.html", context)
 
 
-class Begin(OpensRecord, Deed):
-    """Open one young person of this home for an hour."""
+class Begin(OpensRecord, FreshDeed):
+    """Open one young person of this home for an hour. Wants the second step just before."""
 
     draft_title = "Covering a young person of another home"
 
     form_class = CoverForm
     template_name = "cover/begin.html"
     press = "Open their page for an hour"
+    draft_title = "Covering another home"
 
     def find(self) -> None:
         self.home = queries.home_to_cover(self.request.user, self.kwargs["home"])
