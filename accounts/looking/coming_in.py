@@ -135,6 +135,6 @@ def say_when_last(home: Any, members: list[Membership], others: Iterable[ComesIn
 
 def _ago(at: datetime | None) -> str:
     if at is None:
-        return "Not in the last three months"
+        return "Has not looked in the last three months"
     today = words.in_london(at).date() == words.today()
     return f"Last looked today, {words.clock(at)}" if today else f"Last looked {words.ago(at)}"
