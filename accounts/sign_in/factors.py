@@ -8,7 +8,6 @@ import base64
 import hmac
 import time
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -20,6 +19,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 
@@ -72,14 +73,26 @@ def in_groups(secret: str) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
-def picture(user: User, secret: str) -> str:
-    """The square an app reads, as the address of a picture."""
-    import qrcode
+def picture(user: User, secret: str) -> SafeString:
+    """The square an app reads: drawn in the page itself, so that the key is no address anywhere."""
+    from qrcode import QRCode
 
-    square = qrcode.make(get_adapter().build_totp_url(user, secret), box_size=6, border=4)
-    held = BytesIO()
-    square.save(held, format="PNG")
-    return f"data:image/png;base64,{base64.b64encode(held.getvalue()).decode()}"
+    code = QRCode(border=4)
+    code.add_data(get_adapter().build_totp_url(user, secret))
+    rows = code.get_matrix()
+    dark = "".join(
+        f"M{across} {down}h1v1h-1z"
+        for down, row in enumerate(rows)
+        for across, is_dark in enumerate(row)
+        if is_dark
+    )
+    return format_html(
+        '<svg class="hearth-square" viewBox="0 0 {0} {0}" width="240" height="240" role="img" '
+        'aria-label="The square for your app. The same in letters is below.">'
+        '<path fill="#fff" d="M0 0h{0}v{0}H0z"/><path fill="#000" d="{1}"/></svg>',
+        len(rows),
+        dark,
+    )
 
 
 def _counter_of(secret: str, typed: str, after: int) -> int | None:
