@@ -39,11 +39,12 @@ class Browser:
     def sign_in(self) -> str:
         """One press in the demonstration; the address of the page where a line is written."""
         _, _, page = self.ask("/demonstration/")
-        token = dict(HIDDEN.findall(page))["csrfmiddlewaretoken"]
+        token = dict(HIDDEN.findall(page)).get("csrfmiddlewaretoken", "")
         status, _, page = self.ask(SIGN_IN, {"csrfmiddlewaretoken": token})
-        assert status == 302, f"signing in answered {status}"
         _, today, _ = self.ask("/")
-        return re.sub("today/$", "write/", today)
+        if status != 302 or not today.endswith("/today/"):
+            raise OSError(f"signing in answered {status}")
+        return today.removesuffix("today/") + "write/"
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
