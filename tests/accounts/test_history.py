@@ -2,7 +2,7 @@
 
 import json
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from threading import Thread, get_ident
 
@@ -21,6 +21,8 @@ from accounts.history.shapes import watched
 from accounts.history.verify import verify
 from accounts.models import Membership
 from config import refusing
+from documents import actions, making
+from documents.models import DocumentKind
 from homes.models import Home
 from tests.bars import i3
 from tests.people import see, send, words
@@ -444,3 +446,20 @@ def test_a_start_refuses_when_history_is_not_written(world):
         cursor.execute("alter table homes_unitevent disable trigger history_link")
     (reason,) = refusing.history_is_written()
     assert reason.startswith("The trigger history_link on homes_unitevent of the history is off")
+
+
+def test_a_document_bears_where_its_homes_history_stood(world):
+    document = actions.request(
+        by=world.maya, kind=DocumentKind.PLACEMENT_REPORT, home=world.oak,
+        young_person=world.alex, period_from=date(2026, 8, 1), period_to=date(2026, 8, 31),
+    )  # fmt: skip
+    assert making.make(document.pk) == "made"
+    document.refresh_from_db()
+    link = Link.objects.get(home_key=world.oak.pk, number=document.chain_number)
+    assert bytes(link.head).hex() == document.chain_head
+    issued = document.events.get(what="issued")
+    assert (issued.checksum, issued.chain_head) == (document.checksum, document.chain_head)
+    page = words(see(world.maya, reverse("documents:document", args=[document.ref])))
+    assert f"number {document.chain_number:,}, {sealing.in_groups(document.chain_head)}" in page
+    sealing.seal()
+    assert said(verify()) == []
