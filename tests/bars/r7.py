@@ -15,6 +15,8 @@ import uuid
 from http.cookiejar import CookieJar
 from typing import Any
 
+import django
+
 from tests.bars import Figure, own_folder, told
 
 AIM = "plain page within 3 s, 503; typed text kept; first requests after restart without error"
@@ -51,6 +53,8 @@ class Browser:
 
 def stopped_for(seconds: float, postgres: Any, house: Any) -> Figure:
     """Stop, ask and send meanwhile, start again, and ask again."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.base"
+    django.setup()
     from tests.repository.page_forms import form_in
 
     worker = Browser(house.url)
@@ -117,6 +121,7 @@ def measured(seconds: float) -> Figure:
     from config.running.home import Home
 
     with own_folder() as folder:
+        from config.running.postgres import OWNER
         from config.running.services import PrivateServices
 
         home = Home(folder / "house")
@@ -131,6 +136,7 @@ def measured(seconds: float) -> Figure:
             answer(postgres.answers, parts[-1])
             postgres.make_database(may_make_more=True)
             os.environ["DATABASE_URL"] = postgres.address()
+            os.environ["HEARTH_OWNER_DATABASE_URL"] = postgres.address(OWNER)
             from tests.journeys.house import House
 
             house = House(demonstration=True, workers=0, broker="redis://127.0.0.1:1/0")
