@@ -33,10 +33,15 @@ BY_TESTS: dict[str, ByTests] = {
         "100 of 100, and queued jobs yield nothing",
         ("tests/accounts/test_ending.py",),
     ),
+    "F-0b": ByTests(
+        "Every form: valid in is shown back as it was; invalid in is said, and every word is still there.",
+        "every form, 0 words lost, 0 rows saved of what is invalid",
+        ("tests/repository/test_forms_as_properties.py",),
+    ),
     "R-3": ByTests(
         "The same form sent ten times makes one record.",
         "1 row",
-        ("tests/accounts/test_deeds.py",),
+        ("tests/accounts/test_deeds.py", "tests/repository/test_forms_as_properties.py"),
     ),
     "R-4": ByTests(
         "A job delivered three times, overlapping, killed, makes one report.",
