@@ -1,0 +1,156 @@
+"""F-1: whatever somebody typed, wherever they typed it: a document fetches nothing, reads nothing, and is made.
+
+Every text of every record that a document shows is replaced by each of eighty things somebody might
+type. The short form gives each text another of them in turn; ``bin/check F-1`` gives each of them to all.
+"""
+
+import io
+import socket
+import threading
+import zipfile
+from hashlib import sha256
+
+import pypdf
+import pytest
+from django.apps import apps
+from django.db import Error, models, transaction
+
+from documents import making
+from documents.models import Document, DocumentKind
+from tests.bars.figures import full, note
+from tests.documents.payloads import payloads
+from tests.repository.test_models import own_models
+from tests.world import days_ago
+
+INSIDE = "what stands in a file nobody may read"
+NOT_WORDS = {"ref", "urn", "checksum", "picture"}
+LEFT = {"User": {"email", "password"}, "Document": {"stage", "why_not"}}
+
+
+class Door:
+    """A door on this machine that counts who knocks."""
+
+    def __init__(self):
+        self.line = socket.create_server(("127.0.0.1", 0))
+        self.port, self.knocks = self.line.getsockname()[1], 0
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        while True:
+            try:
+                visitor, _ = self.line.accept()
+            except OSError:
+                return
+            self.knocks += 1
+            visitor.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfound")
+            visitor.close()
+
+
+@pytest.fixture
+def door():
+    made = Door()
+    yield made
+    made.line.close()
+
+
+def texts():
+    """Every column that takes somebody's words: no choice, no reference, no address of a file."""
+    for model in own_models():
+        if model._meta.app_label == "accounts" and model.__name__ != "User":
+            continue
+        for field in model._meta.concrete_fields:
+            words = isinstance(field, models.CharField | models.TextField)
+            code = isinstance(field, models.FileField | models.SlugField) or field.choices
+            kept = NOT_WORDS | LEFT.get(model.__name__, set())
+            if words and not code and not field.unique and field.name not in kept:
+                yield model, field
+
+
+def fill(pick):
+    """Put hostile text into every column; a column the database keeps closed (signed) stays as it is."""
+    filled = 0
+    for number, (model, field) in enumerate(texts()):
+        text = pick(number).replace("\0", "")[: field.max_length or 4000]
+        try:
+            with transaction.atomic():
+                filled += bool(model._base_manager.update(**{field.name: text}))
+        except Error:
+            continue
+    return filled
+
+
+def made(world, kind):
+    person = world.alex if kind == DocumentKind.PLACEMENT_REPORT else None
+    document = Document.objects.create(
+        kind=kind, home=world.oak, young_person=person, asked_by=world.maya,
+        period_from=days_ago(90), period_to=days_ago(1),
+    )  # fmt: skip
+    outcome = making.make(document.pk)
+    document.refresh_from_db()
+    return outcome, document
+
+
+def everything_in(data):
+    """The file's bytes, its streams unpacked, and its text."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    parts = [data]
+    for number in range(1, len(reader.xref[0]) + 1 if reader.xref.get(0) else 1):
+        try:
+            thing = reader.get_object(number)
+        except Exception:
+            continue
+        if hasattr(thing, "get_data"):
+            parts.append(thing.get_data())
+    return b"\n".join(parts) + "".join(page.extract_text() for page in reader.pages).encode()
+
+
+def harm(data):
+    """What a document must never hold."""
+    if data.startswith(b"PK"):  # a whole home's records: every file in it
+        with zipfile.ZipFile(io.BytesIO(data)) as files:
+            return [sign for name in files.namelist() for sign in harm(files.read(name))]
+    inside = everything_in(data) if data.startswith(b"%PDF") else data
+    signs = [
+        INSIDE.encode(),
+        b"root:x:0",
+        b"/EmbeddedFile",
+        b"/JavaScript",
+        b"/Launch",
+        b"/SubmitForm",
+    ]
+    return [sign for sign in signs if sign in inside]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_eighty_things_in_every_text(world, door, kind, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text(INSIDE)
+    todo = payloads(door.port, str(secret))
+    assert len(todo) == len(set(todo)) == 80
+    # Each round gives every text one of them: in the short form another for each text.
+    step = 80 if kind == DocumentKind.HOME_EXPORT else 20  # dozens of documents in one
+    rounds = [lambda n, one=one: one for one in todo] if full() else [
+        lambda n, start=start: todo[(start + n) % 80] for start in range(0, 80, step)
+    ]  # fmt: skip
+    wrong, filled = [], 0
+    for number, pick in enumerate(rounds):
+        with transaction.atomic():
+            filled = fill(pick)
+            outcome, document = made(world, kind)
+            if outcome != "made":
+                wrong.append((number, outcome))
+            else:
+                data = document.file.read()
+                assert sha256(data).hexdigest() == document.checksum
+                wrong += [(number, sign) for sign in harm(data)]
+            transaction.set_rollback(True)
+    note(f"{kind.value}: {len(todo)} payloads in {filled} columns", len(wrong) + door.knocks)
+    assert filled > 25, "the texts a document shows were really replaced"
+    assert (wrong, door.knocks) == ([], 0)
+
+
+def test_every_kind_of_document_is_tried():
+    assert {kind.value for kind in DocumentKind} == set(
+        dict(apps.get_model("documents", "Document")._meta.get_field("kind").choices)
+    )
