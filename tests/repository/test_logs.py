@@ -311,11 +311,10 @@ def test_every_sentence_of_ours_is_written_out_in_the_code():
                 "logging",
                 "told",
             } or "getLogger" in ast.unparse(at)
-            if logs and verb in {"debug", "info", "warning", "error", "critical", "exception"}:
-                if not (
-                    isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
-                ):
-                    wrong.append(f"{file.name}:{node.lineno}")
+            verbs = {"debug", "info", "warning", "error", "critical", "exception"}
+            literal = node.args and isinstance(getattr(node.args[0], "value", None), str)
+            if logs and verb in verbs and not literal:
+                wrong.append(f"{file.name}:{node.lineno}")
     assert wrong == []
 
 
