@@ -55,6 +55,7 @@ class Together(Operation):
         return type(self).__name__, [self.operations], {}
 
     def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)  # rendered once when all is said, not for each change
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
