@@ -37,6 +37,7 @@ BY_TESTS: dict[str, ByTests] = {
         "Every form: valid in is shown back as it was; invalid in is said, and every word is still there.",
         "every form, 0 words lost, 0 rows saved of what is invalid",
         ("tests/repository/test_forms_as_properties.py",),
+    ),
     "P-6": ByTests(
         "Whatever else is sent with a form changes no column.",
         "0 undeclared columns changed, over every writing form",
