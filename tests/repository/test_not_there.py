@@ -24,7 +24,8 @@ from tests.repository.test_url_walk import things as things  # the fixture
 FULL = os.environ.get("HEARTH_FULL") == "1"
 NO_REFERENCE = {"-", "made_up", "manager"}
 CHANGING = re.compile(r'value="[^"]{40,}"|[?&]v=\w+|nonce-[\w+/=-]+|nonce="[^"]*"')
-METHODS = ("get", "head", "post", "put", "delete", "options") if FULL else ("get", "post")
+METHODS = ("get", "head", "post", "put", "delete", "options") if FULL else ("get",)
+SENDING = {"elsa", "sol"}  # in the short form, those who send as well
 
 
 def answer(client, person, method, url, ref):
@@ -38,9 +39,9 @@ def answer(client, person, method, url, ref):
     number = response.headers.get("X-Request-Id", "-")
     cookies = sorted(client.cookies)
     said = f"{sorted(headers.items())}\n{cookies}\n{body.decode(errors='replace')}"
-    return response.status_code, CHANGING.sub(
-        "", said.replace(ref, "REF").replace(number, "NUMBER")
-    )
+    for mark in ("/", "%2F"):  # the address itself, wherever the answer says it
+        said = said.replace(f"{mark}{ref}{mark}", f"{mark}REF{mark}")
+    return response.status_code, CHANGING.sub("", said.replace(number, "NUMBER"))
 
 
 def pairs(world, things):
@@ -50,10 +51,10 @@ def pairs(world, things):
         if thing in NO_REFERENCE or route not in there:
             continue
         theirs = address(world, things, route, thing)
-        nobodys = new_ref()
         more = thing.partition("/")[2]
         name = thing.partition("/")[0]
-        ref = (things.get(name) or getattr(world, name)).ref
+        ref = str((things.get(name) or getattr(world, name)).ref)
+        nobodys = "987654321" if ref.isdigit() else new_ref()  # a key of somebody else's package
         nowhere = reverse(route, args=[nobodys, *([more] if more else [])])
         yield route, thing, cells, (theirs, ref), (nowhere, nobodys)
 
@@ -67,7 +68,7 @@ def differences(world, things, who):
     for route, thing, cells, theirs, nowhere in pairs(world, things):
         if cells[who] not in {".", "in"}:
             continue
-        for method in METHODS:
+        for method in METHODS if FULL or who not in SENDING else ("get", "post"):
             asked += 1
             one = answer(client, person, method, *theirs)
             two = answer(client, person, method, *nowhere)
