@@ -38,6 +38,11 @@ class SecretField(LineField):
 class NewPassword(HearthForm):
     """Asks for a password that is hard to guess, twice."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & {"name", "email"}:  # about whoever fills it in
+            self.fields[name].widget.attrs["autocomplete"] = name
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         password, again = data.get("password"), data.get("again")

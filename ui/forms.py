@@ -95,6 +95,9 @@ class HearthFields:
         said = self.missing.get(name)
         if said or str(field.error_messages.get("required")) == DJANGO_SAYS_REQUIRED:
             field.error_messages["required"] = said or _missing(field, label)
+        if getattr(field.widget, "input_type", "") in {"text", "email", "url"}:
+            # A shared computer must not offer the next person what the last one typed (trust A7).
+            field.widget.attrs.setdefault("autocomplete", "off")
         if isinstance(field, forms.ModelChoiceField):  # its rows are not read before they are shown
             if field.empty_label == BLANK:
                 field.empty_label = "Choose"

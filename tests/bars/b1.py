@@ -43,8 +43,26 @@ def lines_of(page: Any) -> set[str]:
 
 
 def back(page: Any) -> None:
+    """Press Back, and wait until a page that is brought back whole has asked whose sitting it is."""
     page.evaluate("history.back()")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(700)
+
+
+def everything(page: Any) -> str:
+    """The page's source as it stands. It may just be loading itself anew: then what comes of that."""
+    for _ in range(20):
+        try:
+            return page.content()
+        except Exception:  # Playwright has no name of its own for a page that is on its way
+            page.wait_for_timeout(250)
+    return page.content()
+
+
+def in_sight(page: Any) -> str:
+    try:
+        return page.locator("body").inner_text()
+    except Exception:
+        return everything(page)
 
 
 def look_back(visitor: Any, seen: Seen) -> None:
@@ -59,6 +77,7 @@ def look_back(visitor: Any, seen: Seen) -> None:
         if address.startswith("/") and visitor.go(address) == 200:
             visited.append(page.url)
             theirs |= lines_of(page)
+    visitor.go("/about/")
     visitor.go("/accessibility/")
     back(page)
     seen.persisted += page.evaluate("window.hearthBroughtBack === true")
@@ -69,11 +88,11 @@ def look_back(visitor: Any, seen: Seen) -> None:
     seen.canaries += len(theirs)
     for turn in range(BACK):
         back(page)
-        seen.look(f"Back {turn + 1}", page.content(), visitor.seen, theirs=theirs)
+        seen.look(f"Back {turn + 1}", everything(page), in_sight(page), theirs=theirs)
     for address in visited:
         visitor.go(address)
         source = visitor.profile.request.get(address).text()
-        seen.look(address, page.content(), visitor.seen, source, theirs=theirs)
+        seen.look(address, everything(page), in_sight(page), source, theirs=theirs)
 
 
 def measure(chromium: Any, house: Any, personas: tuple[str, ...] = PERSONAS) -> Seen:

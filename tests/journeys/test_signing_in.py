@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.bars.b1 import back, measure
+from tests.bars.b1 import back, everything, measure
 from tests.journeys.house import House, opened
 from tests.journeys.second_step import App, set_up_app
 from tests.journeys.test_beginning import PASSWORD, begin
@@ -131,7 +131,7 @@ def test_a_screen_nobody_sits_at_is_covered_and_then_empty(visitor, house):
     maya.reads("You are signed out")
     maya.does_not_read(*THEIRS)
     maya.both_widths("gone")
-    maya.follow("Sign in")
+    maya.press("Sign in")
     maya.reads("Who would you like to be?")
 
 
@@ -158,8 +158,8 @@ def test_back_to_the_last_persons_page_after_switching(visitor, house):
     maya = visitor("manager")
     maya.follow("Alex", within="main")
     maya.go("/demonstration/")
-    maya.page.locator("form[action$='/be/social_worker/'] button").click()
+    maya.page.locator("form[action$='/be/commissioner/'] button").click()
     maya.page.wait_for_url(lambda url: "/demonstration/" not in url)
     for _ in range(3):
         back(maya.page)
-        assert "Nobody wakes me up twice" not in maya.seen
+        assert "Nobody wakes me up twice" not in everything(maya.page)
