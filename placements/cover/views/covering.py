@@ -33,7 +33,6 @@ class Begin(OpensRecord, FreshDeed):
     form_class = CoverForm
     template_name = "cover/begin.html"
     press = "Open their page for an hour"
-    draft_title = "Covering another home"
 
     def find(self) -> None:
         self.home = queries.home_to_cover(self.request.user, self.kwargs["home"])
