@@ -236,8 +236,14 @@ ADDS = {
     "inspections.views.door.NewCode": "a new code",
     "inspections.views.records.Record": "a new inspection",
     "inspections.views.records.AddAction": "a new action",
+    "accounts.sign_in.views.others.SignOutEverywhere": "ends sessions; ending them twice ends them",
+    "accounts.sign_in.views.others.HelpBackIn": "a new link",
 }
-ABSTRACT = {"staff.views.supervision._OfOne": "Rewrite and Sign say what they stand on"}
+ABSTRACT = {
+    "staff.views.supervision._OfOne": "Rewrite and Sign say what they stand on",
+    "accounts.sign_in.fresh.FreshDeed": "asks for the second step first",
+    "accounts.sign_in.views.others._OfSomebody": "finds whose sign-in it is",
+}
 
 
 def deeds(kind=Deed):

@@ -35,8 +35,8 @@ def test_at_the_same_moment(world):
         return lambda: send(user, review, data)
 
     answers = at_once(signs(world.maya, "Of Maya"), signs(world.dev, "Of Dev"))
-    assert sorted(answer.status_code for answer in answers) == [302, 422]
-    second = next(answer for answer in answers if answer.status_code == 422)
+    assert sorted(answer.status_code for answer in answers) == [302, 409]
+    second = next(answer for answer in answers if answer.status_code == 409)
     assert "signed this first" in words(second)
     assert "Of Maya" in words(second)
     assert "Of Dev" in words(second)
