@@ -235,8 +235,9 @@ def _rows(asked: Asked) -> list[dict[str, Any]]:
 
 def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     chosen, given = _chosen(source, asked).values("pk").query.sql_with_params()
-    prior = source.prior or "p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id"
-    is_prior_row = "e.pgh_label = 'insert'" if source.prior else "TRUE"
+    prior = "p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id"
+    if source.prior:
+        prior = f"CASE WHEN e.pgh_label = 'insert' THEN {source.prior} ELSE {prior} END"
     signed = (
         " OR ".join(f"bool_or(s.{name} IS NOT NULL)" for name in source.signs) or "bool_or(FALSE)"
     )
@@ -249,7 +250,7 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
         f"(SELECT {signed} FROM {source.table} s "
         "WHERE s.pgh_obj_id = e.pgh_obj_id AND s.pgh_id < e.pgh_id) AS signed_before "
         f"FROM {source.table} e "
-        f"LEFT JOIN LATERAL (SELECT * FROM {source.table} p WHERE {is_prior_row} AND {prior} "
+        f"LEFT JOIN LATERAL (SELECT * FROM {source.table} p WHERE {prior} "
         "ORDER BY p.pgh_id DESC LIMIT 1) p ON TRUE "
         "LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id "
         f"WHERE e.pgh_id IN ({chosen}) AND (e.pgh_label <> 'insert' "

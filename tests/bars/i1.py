@@ -71,6 +71,9 @@ def amendments(w: Any) -> Iterator[Done]:
     part = w.jamie_incident.young_people.get()
     yield _amended(w.wen, part, "part", "A young person’s account", "account", "He laughed at me.",
                    "wanted him to stop")  # fmt: skip
+    yield _amended(
+        w.wen, w.shared.told.get(), "told", "Who was told", "name", "Jamie’s gran", "mum"
+    )
     yield _amended(w.wen, w.alex_goal, "goal", "Goal", "baseline", "A borrowed bike", "No bike yet")
     yield _amended(w.maya, w.jamie_goal, "goal", "Goal", "title", "Ride to the lake", "coast")
     progress = w.alex_goal.progress.get(score=6)
