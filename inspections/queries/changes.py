@@ -16,7 +16,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -275,7 +275,10 @@ def _chosen(source: Source, asked: Asked) -> models.QuerySet:
     events = source.event._base_manager.filter(
         pgh_created_at__gte=asked.since, pgh_created_at__lt=asked.until
     )
-    return events.filter(here).filter(mine | Q(pgh_label="delete")).order_by()
+    taken_out = source.event._base_manager.filter(
+        pgh_obj_id=OuterRef("pgh_obj_id"), pgh_label="delete"
+    )
+    return events.filter(here).filter(mine | Q(Exists(taken_out))).order_by()
 
 
 # ---------- what each pair of rows means ----------
