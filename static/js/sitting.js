@@ -121,10 +121,10 @@ function askOnReturn() {
   window.addEventListener("pagehide", () => line?.close());
   window.addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
+    window.hearthBroughtBack = true; // for the test that proves pages are kept whole here
     listen();
     if (!template) return;
     document.body.hidden = true;
-    window.hearthBroughtBack = true; // for the test that proves pages are kept whole here
     await ask();
     if (over) window.location.reload();
     document.body.hidden = false;

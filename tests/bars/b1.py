@@ -99,6 +99,12 @@ def measure(chromium: Any, house: Any, personas: tuple[str, ...] = PERSONAS) -> 
     from tests.journeys.visitor import Visitor
 
     seen = Seen()
+    nobody = Visitor(chromium, house.url, "b1")  # first, that this browser keeps pages whole at all
+    nobody.go("/about/")
+    nobody.go("/accessibility/")
+    back(nobody.page)
+    seen.persisted += nobody.page.evaluate("window.hearthBroughtBack === true")
+    nobody.leave()
     for persona in personas:
         visitor = Visitor(chromium, house.url, "b1")
         visitor.choose(persona)
