@@ -12,6 +12,7 @@ from typing import Any
 import pgtrigger
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Membership, User
@@ -417,22 +418,34 @@ class Loader:
         before = {"ended_at": "NULL", "ends_at": "CASE WHEN t.ended_at IS NULL THEN t.ends_at END"}
         write_history(Membership, at="t.given_at", by="t.given_by_id", instead=before)
         write_history(Membership, at="t.ended_at", label="update", where="t.ended_at IS NOT NULL")
-        for model in (Provider, Authority, Home, Unit, Judgement):
-            write_history(model, at="now()")
-        write_history(StaffMember, at="t.started_on::timestamptz")
+        long_ago = "now() - interval '4 years'"  # the homes were there before their records
+        for model in (Provider, Authority):
+            write_history(model, at=long_ago)
+        write_history(Home, at=long_ago, by=_manager_of("t.id"))
+        write_history(Unit, at=long_ago, by=_manager_of("t.home_id"))
+        write_history(
+            StaffMember, at="t.started_on::timestamptz", by=_manager_of("t.home_id")
+        )
         write_history(
             YoungPerson,
             at="(SELECT min(p.starts_on) FROM placements_placement p WHERE p.young_person_id = t.id)::timestamptz",
+            by=_manager_of(_home_of("young_person_id", "t.id")),
         )
-        for model in (Placement, KeyWorker, Allocation):
-            write_history(model, at="t.starts_on::timestamptz")
-        write_history(Stay, at="t.arrives_on::timestamptz")
-        write_history(SchoolMonth, at="least(now(), (t.month + interval '1 month')::timestamptz)")
+        write_history(Placement, at="t.starts_on::timestamptz", by=_manager_of("t.home_id"))
+        for model in (KeyWorker, Allocation):
+            home = _home_of("young_person_id", "t.young_person_id")
+            write_history(model, at="t.starts_on::timestamptz", by=_manager_of(home))
+        home = _home_of("id", "t.placement_id")
+        write_history(Stay, at="t.arrives_on::timestamptz", by=_manager_of(home))
+        write_history(
+            SchoolMonth,
+            at="least(now(), (t.month + interval '1 month')::timestamptz)",
+            by=_manager_of("t.home_id"),
+        )
         for model in (DailyLine, PlacementPlan, Goal, GoalProgress, Inspection, InspectionAction):
             write_history(model, at="t.recorded_at", by="t.recorded_by_id")
-        write_history(
-            GoalStep, at="(SELECT g.recorded_at FROM outcomes_goal g WHERE g.id = t.goal_id)"
-        )
+        _with_what_it_belongs_to(GoalStep, "outcomes_goal", "goal_id")
+        _with_what_it_belongs_to(Judgement, "inspections_inspection", "inspection_id")
         write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")
         self._incident_history()
         self._supervision_history()
@@ -454,10 +467,7 @@ class Loader:
             where="t.reviewed_at IS NOT NULL",
         )
         for model in (InvolvedYoungPerson, InvolvedAdult, Told):
-            write_history(
-                model,
-                at="(SELECT i.recorded_at FROM incidents_incident i WHERE i.id = t.incident_id)",
-            )
+            _with_what_it_belongs_to(model, "incidents_incident", "incident_id")
 
     def _supervision_history(self) -> None:
         by_nobody = {
@@ -479,7 +489,28 @@ class Loader:
             label="update",
             where="t.staff_signed_at IS NOT NULL",
         )
-        write_history(
-            SupervisionAction,
-            at="(SELECT s.recorded_at FROM staff_staffsupervision s WHERE s.id = t.supervision_id)",
-        )
+        _with_what_it_belongs_to(SupervisionAction, "staff_staffsupervision", "supervision_id")
+
+
+def _manager_of(home: str) -> str:
+    """Who manages this home (SQL), in SQL over ``t``: they put in what nobody signs."""
+    return (
+        "(SELECT m.user_id FROM accounts_membership m WHERE m.role = 'manager' "  # noqa: S608
+        f"AND m.home_id = {home} ORDER BY m.ended_at NULLS FIRST, m.id LIMIT 1)"
+    )
+
+
+def _home_of(column: str, key: str) -> str:
+    """The home of a placement found by one of its columns, the newest first."""
+    return (
+        "(SELECT p.home_id FROM placements_placement p "  # noqa: S608
+        f"WHERE p.{column} = {key} ORDER BY p.starts_on DESC LIMIT 1)"
+    )
+
+
+def _with_what_it_belongs_to(model: type[Model], table: str, column: str) -> None:
+    """The beginning of rows that were written together with the record they belong to."""
+    whole = f"FROM {table} r WHERE r.id = t.{column})"
+    write_history(
+        model, at=f"(SELECT r.recorded_at {whole}", by=f"(SELECT r.recorded_by_id {whole}"
+    )

@@ -212,6 +212,11 @@ class Change:
         """Kind, words and icon of each thing that it is, for the state tag."""
         return [(STATES[code][0], FILTERS[code], STATES[code][1]) for code in self.codes]
 
+    @property
+    def was_something(self) -> bool:
+        """Something stood there before, which is what a reader comes for."""
+        return any(pair["old"] for pair in self.fields)
+
     before = {"title": "Before"}  # for components/compare.html
     after = {"title": "After"}
 
