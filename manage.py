@@ -4,7 +4,6 @@
 import os
 import sys
 
-
 # Work on the tables themselves, or on everybody's rows: done with the owner's login.
 BY_THE_OWNER = {"migrate", "open_house", "raise_walls", "verify_history", "dbshell"}
 

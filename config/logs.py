@@ -25,7 +25,18 @@ HERE = Path(__file__).resolve().parent.parent
 OURS = ("hearth", "accounts", "config", "documents", "homes", "inspections", "outcomes",
         "placements", "staff", "ui")  # fmt: skip
 # What our own code may add to a line with ``extra={...}``: counted things and opaque references.
-EXTRAS = ("status", "ms", "route", "method", "outcome", "count", "document", "kind", "seconds", "head")
+EXTRAS = (
+    "status",
+    "ms",
+    "route",
+    "method",
+    "outcome",
+    "count",
+    "document",
+    "kind",
+    "seconds",
+    "head",
+)
 SHORT = re.compile(r"[\w.:/+-]{1,80}", re.ASCII)  # a reference, a name of code: one word
 SLOT = re.compile(r"%(?:\((\w+)\))?[#0 +-]*(?:\*|\d+)?(?:\.\d+)?[hlL]?([a-zA-Z%])")
 LONGEST = 300  # characters of an event

@@ -29,5 +29,4 @@ __all__ = [
     "me",
     "people",
     "set_aside",
-    "sign_in",
 ]

@@ -423,9 +423,7 @@ class Loader:
             write_history(model, at=long_ago)
         write_history(Home, at=long_ago, by=_manager_of("t.id"))
         write_history(Unit, at=long_ago, by=_manager_of("t.home_id"))
-        write_history(
-            StaffMember, at="t.started_on::timestamptz", by=_manager_of("t.home_id")
-        )
+        write_history(StaffMember, at="t.started_on::timestamptz", by=_manager_of("t.home_id"))
         write_history(
             YoungPerson,
             at="(SELECT min(p.starts_on) FROM placements_placement p WHERE p.young_person_id = t.id)::timestamptz",

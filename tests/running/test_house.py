@@ -94,7 +94,13 @@ class Start:
         return self.process.wait(PATIENCE)
 
 
-GIVEN = {"DATABASE_URL", "HEARTH_OWNER_DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "HEARTH_BIND"}
+GIVEN = {
+    "DATABASE_URL",
+    "HEARTH_OWNER_DATABASE_URL",
+    "REDIS_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "HEARTH_BIND",
+}
 
 
 def free_port():

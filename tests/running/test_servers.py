@@ -92,7 +92,10 @@ def test_records_are_there_again_after_every_server_was_killed(home):
 
 
 def test_a_refused_row_leaves_no_words_in_the_log(home):
-    with private_services(home.path) as addresses, database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
+    with (
+        private_services(home.path) as addresses,
+        database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor,
+    ):
         cursor.execute("CREATE TABLE notes (words text UNIQUE)")
         cursor.execute("INSERT INTO notes VALUES ('canary-kestrel')")
         with pytest.raises(psycopg2.errors.UniqueViolation):
@@ -154,7 +157,9 @@ def test_a_server_that_outlived_its_supervisor_is_ended(home):
 
 def one_superuser(addresses, words):
     """The one value a query gives to the cluster's superuser."""
-    with database(addresses["HEARTH_OWNER_DATABASE_URL"].replace("//hearth@", "//postgres@")) as cursor:
+    with database(
+        addresses["HEARTH_OWNER_DATABASE_URL"].replace("//hearth@", "//postgres@")
+    ) as cursor:
         return one(cursor, words)
 
 
