@@ -49,7 +49,7 @@ NONE = {
     "incidents:register", "incidents:write", "incidents:receipt", "incidents:add_account",
     "outcomes:goal_add", "outcomes:ask_report", "outcomes:quality", "outcomes:ask_summary",
     "documents:progress", "inspections:group", "inspections:record", "inspections:add_action",
-    "inspections:let_in", "inspections:visit", "inspections:end_visit", "inspections:new_code",
+    "inspections:let_in", "inspections:end_visit", "inspections:new_code",
     "inspections:commissioner", "inspections:export", "cover:choose", "cover:covers", "cover:end", "ui:gallery",
     "accounts:again", "accounts:app", "accounts:codes", "accounts:codes_file", "accounts:codes_new",
     "accounts:help_back_in", "accounts:passkey_add", "accounts:password", "accounts:remove",
@@ -63,6 +63,7 @@ SOME = {
     # Everything an inspector opens is logged, lists too, so that the home can see it (F4).
     "inspections:inspections": lambda who, thing: who == "ines",
     "inspections:start": lambda who, thing: who == "ines",
+    "inspections:visit": lambda who, thing: who == "ines",
     "inspections:figure": lambda who, thing: who == "ines",
     # A social worker's list is all there is to say that they looked.
     "inspections:authority": lambda who, thing: who in {"sol", "sid"},

@@ -28,6 +28,25 @@ BY_TESTS: dict[str, ByTests] = {
         "all routes, 0 unknown, 0 mismatches",
         ("tests/repository/test_url_walk.py",),
     ),
+    "P-2": ByTests(
+        "No page, header, fragment, file or document holds a word of somebody the reader has no business with.",
+        "0 foreign canaries",
+        (
+            "tests/repository/test_url_walk.py",
+            "tests/inspections/test_export.py",
+            "tests/outcomes/test_report.py",
+        ),
+    ),
+    "P-3": ByTests(
+        "A shared incident shows each reader their own young people whole, and nothing of the others.",
+        "0 traces of others, 100% of one's own",
+        ("tests/placements/incidents", "tests/placements/test_naming.py", "tests/outcomes"),
+    ),
+    "P-8": ByTests(
+        "The running role without a person sees no row of any protected table or history.",
+        "0 rows; every table that leads to somebody has a wall",
+        ("tests/accounts/test_walls.py",),
+    ),
     "P-5": ByTests(
         "Whose time ends, who leaves, whose role or placement changes is refused at the very next request.",
         "100 of 100, and queued jobs yield nothing",

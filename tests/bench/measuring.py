@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from tests.bench import growth, pages
+from tests.bench import growth, guards, pages
 
 
 def everything(*, times: int, rounds: int) -> dict[str, Any]:
@@ -26,6 +26,13 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
     few = growth.rows()
     chosen = pages.main_pages()
     once = {page.name: pages.measure(page, rounds) for page in chosen}
+
+    costs = [
+        *(guards.of_page(page, rounds) for page in chosen),
+        guards.of_an_incident(rounds),
+        guards.of_the_chain(rounds),
+    ]
+    print_costs(costs, rounds)
 
     from tests.bench.papers import papers  # WeasyPrint takes a second to load, and is not a page's
 
@@ -47,6 +54,7 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
             name: {"once": asdict(once[name]), "grown": asdict(grown[name])} for name in once
         },
         "papers": [asdict(one) for one in made],
+        "guards": [asdict(one) for one in costs],
     }
 
 
@@ -92,6 +100,16 @@ def print_pages(once: dict, grown: dict, times: int, rounds: int) -> None:
             f"{name:22}{_ms(first):>18}{_ms(second):>18}{ratio:>8.1f}{queries:>12}"
             f"{second.kilobytes:>6.0f}"
         )
+    say("")
+
+
+def print_costs(costs: list[guards.Cost], rounds: int) -> None:
+    say(
+        f"What the guards cost, in milliseconds: medians of {rounds}, with and without asked for in turn"
+    )
+    say(f"{'':22}{'with':>10}{'without':>10}{'difference':>12}")
+    for one in costs:
+        say(f"{one.name:22}{one.with_guards:>10.2f}{one.without:>10.2f}{one.difference:>12.2f}")
     say("")
 
 

@@ -79,12 +79,14 @@ def test_what_was_done_by_hand_says_so(world):
 
 
 def test_a_name_the_reader_may_not_see_is_not_shown(world):
-    """Asa lived at Oak and moved on: Oak's inspector may know. Elio never did: a worker of another
-    home's young person, named in Oak's text, stays another young person's name to nobody here."""
+    """Elio, of the sister home, was part of an incident at Oak: Oak's inspector reads that somebody
+    was, before and after a change, and never who."""
+    world.shared.young_people.create(young_person=world.elio, part="saw")
     amend(world, world.alex_line, "line", words="Rang Elio Marlowe.")
-    assert "Rang Elio" in page(world.ines, world.oak) or "another young person" in page(
-        world.ines, world.oak
-    )
+    amend(world, world.alex_line, "line", words="Rang nobody after all.")
+    shown = page(world.ines, world.oak)
+    assert "Elio" not in shown
+    assert "nother young person" in shown
 
 
 def test_the_time_can_be_chosen_and_nonsense_is_the_usual_time(world):

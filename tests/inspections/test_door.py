@@ -20,7 +20,7 @@ from inspections.queries import figures
 from placements.incidents.models import Incident
 from placements.models import Placement
 from tests.by_hand import unguarded
-from tests.people import as_, see, send, words
+from tests.people import as_, see, send, shown_token, words
 from tests.world import at, canary, days_ago
 from ui.words import LONDON, day
 
@@ -180,25 +180,30 @@ def test_after_the_end_no_file_either(world):
         assert browser.get(reverse(f"documents:{name}", args=[document.ref])).status_code == 404
 
 
+def press(client, person, address):
+    """The page is opened, and its button pressed."""
+    return client.post(address, {kept.FIELD: shown_token(client, address, person)})
+
+
 def test_the_manager_ends_it_early(world):
     maya, visit, code = let_in(world)
     browser, _ = come_in(code)
-    got = maya.post(url("end_visit", visit.ref), {kept.FIELD: kept.issue(world.maya)})
+    got = press(maya, world.maya, url("end_visit", visit.ref))
     assert got.status_code == 302
     assert browser.get(url("start", world.oak.ref)).url.startswith("/sign-in/")
     page = words(maya.get(url("visit", visit.ref)))
     assert "Maya Whitlock ended it" in page
     assert "Make a new code" not in page
-    again = maya.post(url("end_visit", visit.ref), {kept.FIELD: kept.issue(world.maya)})
+    again = press(maya, world.maya, url("end_visit", visit.ref))
     assert again.status_code == 422
     assert "has ended already" in words(again)
 
 
 def test_a_code_not_used_before_the_end_opens_nothing(world):
     maya, visit, code = let_in(world)
-    maya.post(url("end_visit", visit.ref), {kept.FIELD: kept.issue(world.maya)})
+    press(maya, world.maya, url("end_visit", visit.ref))
     assert come_in(code)[1].status_code == 422
-    got = maya.post(url("new_code", visit.ref), {kept.FIELD: kept.issue(world.maya)})
+    got = press(maya, world.maya, url("new_code", visit.ref))
     assert got.status_code == 422
 
 

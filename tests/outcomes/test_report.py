@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import page
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import CharField, TextField
 from django.test.utils import CaptureQueriesContext
@@ -23,7 +24,7 @@ from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Placement, PlacementPlan, YoungPerson
-from tests.by_hand import unguarded
+from tests.by_hand import all_unguarded, unguarded
 from tests.people import see, send, words
 from tests.world import at, days_ago
 
@@ -150,7 +151,8 @@ def test_hostile_and_endless_words_stay_words(world, monkeypatch):
         SchoolMonth.objects.filter(**mine),
         YoungPerson.objects.filter(pk=alex.pk),
     ):
-        _spoil(rows)
+        with all_unguarded():
+            _spoil(rows)
     YoungPerson.objects.filter(pk=alex.pk).update(preferred_name=NAME)
 
     data, pdf, text = made(ask(world, world.maya))
@@ -270,6 +272,7 @@ def test_a_worker_that_was_thought_dead_changes_nothing(world):
 
     class Pdf:
         data, pages, checksum = b"%PDF-late", 1, "0" * 64
+        content, suffix, size = ContentFile(data), "pdf", len(data)
 
     assert actions.finish(slow, content, Pdf, slow.as_of) is False
     document.refresh_from_db()

@@ -106,4 +106,4 @@ def test_moving_on_ends_the_placement_and_the_key_work(world):
     child = reverse("placements:young_person", args=[world.alex.ref])
     assert see(world.wen, child).status_code == 404  # not living here any more
     assert see(world.maya, child).status_code == 200
-    assert send(world.maya, url, data).status_code == 404  # nothing left to end
+    assert send(world.maya, url, data).status_code == 409  # nothing left to end
