@@ -13,6 +13,7 @@ from accounts.looking import budget, speech
 from accounts.looking.models import Notice
 from accounts.models import AuditEvent
 from tests.bars.by_counting import note
+from tests.fully import some
 from tests.people import as_, see, send, words
 from tests.repository.access_table import PEOPLE
 from tests.repository.test_url_walk import (  # noqa: F401  (things: the fixture)
@@ -107,7 +108,7 @@ def events_wrong(world, things, who):  # noqa: F811
     return wrong
 
 
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("who", some(PEOPLE, ["anon", "maya", "wen", "ines", "sol"]))
 def test_opening_a_record_writes_exactly_one_event(world, things, who):  # noqa: F811
     wrong = events_wrong(world, things, who)
     assert not wrong, f"\n{who}:\n" + "\n".join(wrong)
@@ -132,7 +133,9 @@ def broken_log(db):
         cursor.execute(MEND)
 
 
-@pytest.mark.parametrize("who", ["maya", "wen", "ruth", "ines", "sol", "elsa"])
+@pytest.mark.parametrize(
+    "who", some(["maya", "wen", "ruth", "ines", "sol", "elsa"], ["maya", "sol"])
+)
 def test_what_cannot_be_logged_is_not_served(world, things, broken_log, who):  # noqa: F811
     client = as_(getattr(world, who))
     client.raise_request_exception = False

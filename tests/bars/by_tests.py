@@ -82,6 +82,7 @@ def main(name: str) -> int:
         addresses = {"HEARTH_HOME": str(folder)}
         environment = surroundings(addresses) | {
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
+            "HEARTH_FULL": "1",
             "HEARTH_CHROMIUM": browser() or "",
         }
         said = ""

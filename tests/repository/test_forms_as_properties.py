@@ -5,9 +5,9 @@ whatever fails between typing and saving, the words return to whoever typed them
 """
 
 import html
-import os
 import re
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.db import OperationalError
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from accounts import drafts, kept
 from accounts.deeds import Deed
 from accounts.models import Draft, Submission
+from tests.fully import some
 from tests.people import as_, show_step
 from tests.repository.page_forms import form_in
 from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, same, undone
@@ -27,7 +28,7 @@ from tests.repository.test_url_walk import things as things  # the fixture
 from ui.fields import tidy
 
 FEW = settings(
-    max_examples=int(os.environ.get("HEARTH_EXAMPLES", "1")),
+    max_examples=some(4, 1),
     phases=[Phase.explicit, Phase.generate],  # what fails is said as it is: each try asks a page
     deadline=None,
     derandomize=True,
@@ -41,7 +42,9 @@ SAID = st.text(
 )  # fmt: skip
 TOKEN = re.compile(rf'name="{kept.FIELD}" value="([^"]+)"')
 # Forms whose words are on no page afterwards, and why.
-SHOWN_NOWHERE: dict[str, str] = {}
+SHOWN_NOWHERE: dict[str, str] = {
+    "cover:begin": "the reason is for those who answer for the other home"
+}
 
 
 def typed(sender: Sender, said: str) -> dict[str, Any]:
@@ -122,7 +125,8 @@ def test_what_is_valid_is_saved_and_shown_as_it_was_written(sender, said):
             return
         lost = not_shown(sender, data, response.url)
         assert lost == [] or sender.route in SHOWN_NOWHERE, lost
-        assert not drafts.open_ones(sender.person).exists()
+        left = drafts.open_ones(sender.person).exclude(key="2" * 16)  # the one of the walk
+        assert not left.exists()
 
 
 def not_shown(sender: Sender, data: dict[str, Any], receipt: str) -> list[str]:
@@ -144,7 +148,7 @@ def _links(sender: Sender, receipt: str) -> list[str]:
     found = re.findall(r'href="(/[^"#]*)', response.content.decode())
     skipped = ("/static/", "/sign-", "/drafts/", "/about", "/accessibility")
     links = [html.unescape(one) for one in dict.fromkeys(found) if not one.startswith(skipped)]
-    return links[:12]
+    return links[:40]
 
 
 def _text(sender: Sender, address: str) -> str:
@@ -188,7 +192,7 @@ def test_the_same_form_ten_times_makes_one_record(sender):
         return
     with undone():
         sent = {**sender.good, kept.FIELD: token(open_page(sender)) or kept.issue(sender.person)}
-        answers = [sender.client.post(sender.url, sent) for _ in range(10)]
+        answers = [sender.client.post(sender.url, sent) for _ in range(some(10, 3))]
         assert {answer.status_code for answer in answers} == {302}
         assert len({answer.url for answer in answers}) == 1
         assert Submission.objects.filter(key=kept.read(sent[kept.FIELD]).key).count() == 1
@@ -280,18 +284,21 @@ def _raise(fault: Exception) -> Any:
     return post
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("fault", some([*FAULTS], [None]))
 def test_what_was_typed_returns_to_its_writer_alone(sender, world, fault, monkeypatch):
     """R-5 by requests: every form, each fault. In a browser it is ``tests/bars/r5.py``."""
     if not has_words(sender) or sender.route in NEVER_ACCEPTED:
         return
+    # At every change each form meets one of them; all of them when the bar is measured.
+    fault = fault or FAULTS[crc32(sender.route.encode()) % len(FAULTS)]
     PEOPLE_AT_HAND[:] = [world.maya, world.wen, world.dev]
     data = typed(sender, "“twice” <b>&amp;")
     data[kept.FIELD] = token(open_page(sender))
     client = fault(sender, data, monkeypatch)
     page = open_page(sender, client)
     assert missing(sender, data, page) == []
-    assert not Draft.objects.exclude(user=sender.person).exists()
+    others = Draft.objects.exclude(user=sender.person).exclude(key="2" * 16)
+    assert not others.exists()
 
 
 def test_every_form_is_among_them():

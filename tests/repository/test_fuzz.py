@@ -7,6 +7,7 @@ of its own, which is printed when it goes wrong, so that one request can be sent
 import os
 import random
 import time
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -173,6 +174,7 @@ class Draw:
             name: value.encode("utf-8", "replace").decode("latin-1")
             for name, value in self.headers().items()
         }
+        self.path = quote(self.path, safe="/?=&%+:", errors="surrogatepass")
         if self.method in {"GET", "HEAD", "OPTIONS"}:
             return client.generic(self.method, self.path, headers=headers)
         body, kind = self.body(person)

@@ -33,7 +33,9 @@ def wanted(request: HttpRequest, said: Any) -> str:
     safe = url_has_allowed_host_and_scheme(
         said, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return said if said and safe else resolve_url(settings.LOGIN_REDIRECT_URL)
+    if not (said and safe and said.startswith("/")):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return said
 
 
 @login_not_required
