@@ -193,6 +193,11 @@ def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]
     kept_out = "each with the others’ names kept out" if len(names) > 1 else "under incidents"
     places = [
         {
+            "what": "The incident, as you wrote it",
+            "says": "a change is a new version, with the reason",
+            "url": reverse("incidents:incident", args=[incident.ref]),
+        },
+        {
             "what": f"{words.listed(names)} {pages}",
             "says": kept_out,
             "url": reverse("placements:young_person", args=[incident.seen[0].young_person.ref])
