@@ -46,7 +46,7 @@ def test_a_manager_covers_another_home_for_an_hour_from_her_phone(visitor, house
     ruth.reads("Maya Whitlock read about")
     ruth.follow("Why, and what was opened")
     ruth.reads(REASON, "Their page", "The placement plan", "To review")
-    ruth.follow("Review this cover")
+    ruth.press("Review this cover")
     ruth.type("What did you find?", "Needed, and no more than needed")
     ruth.press(re.compile("^Sign as Ruth"))
     ruth.reads("Reviewed", "Needed, and no more than needed")

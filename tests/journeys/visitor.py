@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Error, Locator
 
 from tests.documents.worker import until
 
@@ -69,7 +69,13 @@ class Visitor:
 
     def go(self, address: str) -> int:
         """Open an address; the answer's status."""
-        answer = self.page.goto(address)
+        try:
+            answer = self.page.goto(address)
+        except Error as why:  # the page was still on its way on from what had just been pressed
+            if "ERR_ABORTED" not in str(why):
+                raise
+            self.page.wait_for_load_state()
+            answer = self.page.goto(address)
         return answer.status if answer else 0
 
     # ---------- doing

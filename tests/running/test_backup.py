@@ -298,7 +298,8 @@ def test_a_password_is_never_on_a_command_line():
 
 
 def test_there_is_nothing_to_back_up_where_no_hearth_is(tmp_path):
-    done = run("backup", tmp_path / "kept", HEARTH_HOME=str(tmp_path / "nowhere"))
+    nowhere = {"DATABASE_URL": "", "HEARTH_OWNER_DATABASE_URL": ""}
+    done = run("backup", tmp_path / "kept", HEARTH_HOME=str(tmp_path / "nowhere"), **nowhere)
     assert done.returncode == 1
     assert "There is no Hearth in" in done.stderr
     assert not (tmp_path / "nowhere").exists()
