@@ -17,6 +17,7 @@ from accounts.models import Membership, User
 from accounts.policy import Role
 from accounts.sign_in import sittings
 from placements.models import Allocation, Placement
+from tests.fully import some
 from tests.people import as_
 from tests.repository.test_url_walk import address, rows
 from tests.repository.test_url_walk import things as things  # the fixture
@@ -112,8 +113,8 @@ def test_there_are_a_hundred():
 
 @pytest.mark.parametrize(
     ("ends", "who", "route", "thing"),
-    CASES,
-    ids=[f"{ends.__name__}-{who}-{route}-{thing}" for ends, who, route, thing in CASES],
+    some(CASES, CASES[::5]),
+    ids=lambda one: getattr(one, "__name__", one),
 )
 def test_the_very_next_request_is_refused(world, things, ends, who, route, thing):
     person = getattr(world, who)

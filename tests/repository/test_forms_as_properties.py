@@ -23,9 +23,21 @@ from tests.fully import some
 from tests.people import as_, show_step
 from tests.repository.page_forms import form_in
 from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, same, undone
-from tests.repository.test_hostile_input import sender as sender  # the fixture
+from tests.repository.test_url_walk import address
 from tests.repository.test_url_walk import things as things  # the fixture
 from ui.fields import tidy
+
+# Every form when the bar is measured; at every change a third of them, each kind among them.
+ASKED = some([*FORMS], [*FORMS][::3])
+
+
+@pytest.fixture(params=ASKED, ids="-".join)
+def sender(request, world, things):
+    route, thing = request.param
+    made = Sender(getattr(world, FORMS[request.param]), address(world, things, route, thing), route)
+    made.route = route
+    return made
+
 
 FEW = settings(
     max_examples=some(4, 1),

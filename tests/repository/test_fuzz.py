@@ -22,7 +22,7 @@ from tests.repository.test_url_walk import address, rows
 from tests.repository.test_url_walk import things as things  # the fixture
 
 SEED = int(os.environ.get("HEARTH_FUZZ_SEED", "20260301"))
-HOW_MANY = int(os.environ.get("HEARTH_FUZZ", "10000" if full() else "600"))
+HOW_MANY = int(os.environ.get("HEARTH_FUZZ", "10000" if full() else "250"))
 LONGEST = 10  # seconds for one answer
 PEOPLE = ["anon", "wen", "dev", "maya", "ruth", "ines", "sol", "cass", "lena", "omar"]
 

@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from accounts import kept
+from tests.fully import some
 from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, undone
 from tests.repository.test_url_walk import address
 from tests.repository.test_url_walk import things as things  # the fixture
@@ -119,7 +120,10 @@ def _plain(value: Any, known: bool) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("route", "thing"), ONE_OF_EACH.values(), ids=list(ONE_OF_EACH))
+MEASURED = some([*ONE_OF_EACH.values()], [*ONE_OF_EACH.values()][::3])
+
+
+@pytest.mark.parametrize(("route", "thing"), MEASURED)
 def test_what_was_not_asked_for_changes_no_column(world, things, route, thing):
     who = getattr(world, FORMS[route, thing])
     sender = Sender(who, address(world, things, route, thing), route)
