@@ -12,8 +12,7 @@ from accounts.audit import did, opened
 from accounts.looking import budget, speech
 from accounts.looking.models import Notice
 from accounts.models import AuditEvent
-from tests.bars.by_counting import note
-from tests.fully import some
+from tests.fully import note, some
 from tests.people import as_, see, send, words
 from tests.repository.access_table import PEOPLE
 from tests.repository.test_url_walk import (  # noqa: F401  (things: the fixture)

@@ -4,13 +4,10 @@ usage: python -m tests.bars.by_tests P-1
 """
 
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 
-from config.running.home import CHECKOUT
-from config.running.test import browser, surroundings
-from tests.bars import Figure, own_servers, told
+from tests.bars import Figure, in_full, told
 
 
 @dataclass(frozen=True)
@@ -78,26 +75,12 @@ BY_TESTS: dict[str, ByTests] = {
 def main(name: str) -> int:
     """Run the tests of one bar; return 0 when every one of them passed."""
     bar = BY_TESTS[name]
-    with own_servers(durable=False) as folder:
-        addresses = {"HEARTH_HOME": str(folder)}
-        environment = surroundings(addresses) | {
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "HEARTH_FULL": "1",
-            "HEARTH_CHROMIUM": browser() or "",
-        }
-        said = ""
-        with subprocess.Popen(
-            (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *bar.given),
-            cwd=CHECKOUT, env=environment, text=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        ) as running:  # fmt: skip
-            for line in running.stdout or ():
-                sys.stdout.write(line)
-                sys.stdout.flush()
-                said = line if line.strip() else said
-        code = running.returncode
-    passed, failed = counted(said, "passed"), counted(said, "failed") + counted(said, "errors?")
-    holds = code == 0 and passed > 0
+    ran = in_full.run(*bar.given)
+    passed, failed = (
+        counted(ran.said, "passed"),
+        counted(ran.said, "failed") + counted(ran.said, "errors?"),
+    )
+    holds = ran.code == 0 and passed > 0
     return told(Figure(f"{passed} tests passed, {failed} failed (aim: {bar.aim})", holds))
 
 

@@ -4,7 +4,6 @@ Each seeded fault changes a copy of the code in one place, as somebody in a hurr
 the tests that stand before it: the fault counts as found when they fail.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.running.home import CHECKOUT
-from config.running.test import browser, surroundings
 from tests.bars import Figure, own_servers, told
+from tests.bars.in_full import environment_of_tests
 
 AIM = "at least 95% of at least 30 faults found"
 WALK = "tests/repository/test_url_walk.py"
@@ -197,11 +196,7 @@ def run(faults: tuple[Fault, ...]) -> Figure:
     """Seed these faults one after the other, each in a clean copy."""
     missed, unplaced = [], []
     with own_servers(durable=False) as folder:
-        environment = surroundings(dict(os.environ)) | {
-            "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "HEARTH_CHROMIUM": browser() or "",
-            "HEARTH_HOME": str(folder),
-        }
+        environment = environment_of_tests(folder) | {"HEARTH_FULL": "0"}
         marked = True  # the last one left its mark on the database
         for fault in faults:
             place = folder / "copy"

@@ -17,8 +17,8 @@ from django.db import Error, models, transaction
 
 from documents import making
 from documents.models import Document, DocumentKind
-from tests.bars.figures import full, note
 from tests.documents.payloads import payloads
+from tests.fully import FULL, note
 from tests.repository.test_models import own_models
 from tests.world import days_ago
 
@@ -130,7 +130,7 @@ def test_eighty_things_in_every_text(world, door, kind, tmp_path):
     assert len(todo) == len(set(todo)) == 80
     # Each round gives every text one of them: in the short form another for each text.
     step = 80 if kind == DocumentKind.HOME_EXPORT else 20  # dozens of documents in one
-    rounds = [lambda n, one=one: one for one in todo] if full() else [
+    rounds = [lambda n, one=one: one for one in todo] if FULL else [
         lambda n, start=start: todo[(start + n) % 80] for start in range(0, 80, step)
     ]  # fmt: skip
     wrong, filled = [], 0

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
 from accounts import kept
-from tests.bars.figures import full, note
+from tests.fully import note, some
 from tests.people import as_
 from tests.repository.page_forms import form_in
 from tests.repository.test_hostile_input import FORMS, WORDS
@@ -22,7 +22,7 @@ from tests.repository.test_url_walk import address, rows
 from tests.repository.test_url_walk import things as things  # the fixture
 
 SEED = int(os.environ.get("HEARTH_FUZZ_SEED", "20260301"))
-HOW_MANY = int(os.environ.get("HEARTH_FUZZ", "10000" if full() else "250"))
+HOW_MANY = int(os.environ.get("HEARTH_FUZZ", some("10000", "250")))
 LONGEST = 10  # seconds for one answer
 PEOPLE = ["anon", "wen", "dev", "maya", "ruth", "ines", "sol", "cass", "lena", "omar"]
 

@@ -14,8 +14,7 @@ from django.urls import reverse
 
 from accounts import kept
 from accounts.records import new_ref
-from tests.bars.by_counting import note
-from tests.fully import FULL, some
+from tests.fully import FULL, note, some
 from tests.people import as_
 from tests.repository.access_table import PEOPLE
 from tests.repository.test_url_walk import address, routes, rows
