@@ -19,7 +19,7 @@ from ui.fields import DayField, day_from, tidy
 
 MOST_ROWS = 2000
 MOST_BYTES = 2 * 1024 * 1024
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Unreadable(ValueError):

@@ -13,6 +13,7 @@ from accounts.policy import Role, standing
 from inspections.queries import authority as counted
 from inspections.queries.history import Judged
 from ui import words
+from ui.spreadsheet import neutral
 
 
 def _authority(request: HttpRequest, role: Role) -> str:
@@ -106,8 +107,3 @@ def commissioner_file(request: HttpRequest) -> HttpResponse:
     for row in [*_cells(found), *_totals(found)]:
         writer.writerow([neutral(cell) for cell in row])
     return response
-
-
-def neutral(cell: str) -> str:
-    """A cell a spreadsheet cannot take for a formula (A14)."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r\n" and cell else cell

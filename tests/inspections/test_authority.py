@@ -14,11 +14,11 @@ from documents.models import Document, DocumentEvent
 from homes.models import Home
 from inspections.queries import authority as counted
 from inspections.queries.authority import LEFT_OUT, TOO_FEW
-from inspections.views.authority import neutral
 from outcomes.models import SchoolMonth
 from placements.models import Allocation, Placement, Stay, YoungPerson
 from tests.people import as_, see, words
 from tests.world import YOUNG_PEOPLE, at, canary, days_ago
+from ui.spreadsheet import neutral
 
 PAGE, COUNTS, FILE = (
     reverse(f"inspections:{name}") for name in ("authority", "commissioner", "commissioner_file")
