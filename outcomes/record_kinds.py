@@ -7,11 +7,11 @@ from django.urls import reverse
 from accounts.deeds import Refusal
 from homes.records.forms import AmendForm
 from homes.records.kinds import Answers, Kind, register
-from outcomes.goals.forms import SCORES
+from outcomes.goals.forms import StandingForm
 from outcomes.models import Area, Goal, GoalProgress
 from placements.naming import masker
 from placements.views.standing_in import stand_in
-from ui.fields import ChoiceField, DayField, LineField, OwnWordsField, WordsField
+from ui.fields import ChoiceField, DayField, LineField, OwnWordsField
 from ui.widgets import Chips
 from ui.words import day_month
 
@@ -45,27 +45,8 @@ class AmendGoalForm(AmendForm):
         return answers
 
 
-class AmendProgressForm(AmendForm):
+class AmendProgressForm(AmendForm, StandingForm):
     """Where a goal stood on a day, as it was written, and why it is changed."""
-
-    score = ChoiceField(
-        label="Where does it stand?",
-        help_text="0 is as it began, 10 is there.",
-        choices=SCORES,
-        missing="Select where it stands",
-        widget=Chips,
-    )
-    evidence = WordsField(
-        label="What shows it?",
-        help_text="What was seen or done.",
-        missing="Enter what shows it",
-        max_length=4000,
-    )
-    own_view = OwnWordsField(label="In their own words", required=False, max_length=300, rows=3)
-    on = DayField(label="When was this?", not_future=True, missing="Enter when this was")
-
-    def clean_score(self) -> int:
-        return int(self.cleaned_data["score"])
 
 
 def _not_before_it_began(progress: GoalProgress, answers: Answers) -> None:

@@ -85,10 +85,9 @@ class GoalForm(HearthForm):
 SCORES = [(str(score), str(score)) for score in range(11)]
 
 
-class ProgressForm(HearthForm):
-    """Where a goal stands: steps done, a place between 0 and 10, what shows it, their own view."""
+class StandingForm(HearthForm):
+    """Where a goal stood on a day, and what shows it: as it is written, and as it is changed."""
 
-    done = ManyField(label="Which steps are done now?", required=False)
     score = ChoiceField(
         label="Where does it stand?",
         help_text="0 is as it began, 10 is there.",
@@ -103,13 +102,23 @@ class ProgressForm(HearthForm):
         max_length=4000,
     )
     own_view = OwnWordsField(label="In their own words", required=False, max_length=300, rows=3)
+    on = DayField(label="When was this?", not_future=True, missing="Enter when this was")
+
+    def clean_score(self) -> int:
+        return int(self.cleaned_data["score"])
+
+
+class ProgressForm(StandingForm):
+    """Where a goal stands: steps done, a place between 0 and 10, what shows it, their own view."""
+
+    done = ManyField(label="Which steps are done now?", required=False)
     next_step = LineField(
         label="The next step, if there is a new one", required=False, max_length=STEP_LETTERS
     )
-    on = DayField(label="When was this?", not_future=True, missing="Enter when this was")
     state = ChoiceField(
         label="And now", choices=Goal.State.choices, missing="Select what happens now"
     )
+    field_order = ("done", "score", "evidence", "own_view", "next_step", "on", "state")
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any):
         kwargs["initial"] = {"on": today(), "state": Goal.State.NOW}
@@ -119,6 +128,3 @@ class ProgressForm(HearthForm):
         self.fields["done"].choices = open_
         if not open_:
             del self.fields["done"]
-
-    def clean_score(self) -> int:
-        return int(self.cleaned_data["score"])
