@@ -15,7 +15,6 @@ from accounts.models import User
 from accounts.records import new_ref
 
 FIELD = "form_token"
-VERSION = "form_version"  # under this name a draft says which version it was typed over
 VERSION = "form_version"  # under this name a draft keeps its token's version beside the words
 SALT = "hearth.form"
 GOOD_FOR = 7 * 24 * 60 * 60  # seconds
