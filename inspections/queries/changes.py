@@ -243,8 +243,14 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     prior = "p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id"
     if source.prior:
         prior = f"CASE WHEN e.pgh_label = 'insert' THEN {source.prior} ELSE {prior} END"
+    signatures = (
+        f"CASE WHEN bool_or(s.{name} IS NOT NULL) THEN '{name}' END" for name in source.signs
+    )
     signed = (
-        " OR ".join(f"bool_or(s.{name} IS NOT NULL)" for name in source.signs) or "bool_or(FALSE)"
+        f"(SELECT array_remove(ARRAY[{', '.join(signatures)}], NULL) FROM {source.table} s "  # noqa: S608
+        "WHERE s.pgh_obj_id = e.pgh_obj_id AND s.pgh_id < e.pgh_id)"
+        if source.signs
+        else "ARRAY[]::text[]"
     )
     late = f"e.recorded_at > {source.could} + interval '24 hours'" if source.could else "FALSE"
     versioned = "e.version > 1" if source.prior else "FALSE"
@@ -252,8 +258,7 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
         f"SELECT %s::text AS source, e.pgh_id AS event, e.pgh_label AS label, "  # noqa: S608 - our own names
         "e.pgh_created_at AS at, to_jsonb(e.*) AS now, to_jsonb(p.*) AS was, "
         "(c.metadata->>'user') AS who, "
-        f"(SELECT {signed} FROM {source.table} s "
-        "WHERE s.pgh_obj_id = e.pgh_obj_id AND s.pgh_id < e.pgh_id) AS signed_before "
+        f"{signed} AS signed_before "
         f"FROM {source.table} e "
         f"LEFT JOIN LATERAL (SELECT * FROM {source.table} p WHERE {prior} "
         "ORDER BY p.pgh_id DESC LIMIT 1) p ON TRUE "
@@ -320,8 +325,9 @@ def _codes(source: Source, row: Mapping[str, Any], changed: list[str]) -> list[s
 
 
 def _signed_again(source: Source, row: Mapping[str, Any], changed: list[str]) -> list[str]:
-    signed = [name for name in source.signs if name in changed and row["now"].get(name)]
-    return [SIGNED_AGAIN] if signed and row["signed_before"] else []
+    """The same signature as before: that of the second person, given for the first time, is not."""
+    signed = {name for name in source.signs if name in changed and row["now"].get(name)}
+    return [SIGNED_AGAIN] if signed & set(row["signed_before"]) else []
 
 
 def _overwrites(source: Source, row: Mapping[str, Any], changed: list[str]) -> bool:

@@ -12,12 +12,12 @@ from accounts.policy import rules
 from inspections.queries.changes import SOURCES
 from placements.daily.models import DailyLine
 from placements.models import YoungPerson
-from staff.models import StaffMember
+from staff.models import StaffMember, StaffSupervision
 from tests.bars.i1 import not_told
 from tests.by_hand import unguarded
 from tests.forms_shown import form_of
 from tests.people import as_, see, send, words
-from tests.world import canary, days_ago
+from tests.world import at, canary, days_ago
 
 WHY = "Written about the wrong evening"
 
@@ -76,6 +76,18 @@ def test_what_was_done_by_hand_says_so(world):
     shown = page(world.ines, world.oak, kind="by-hand")
     assert "By hand or in bulk, outside every page" in shown
     assert "Residential worker" in shown
+
+
+def test_the_second_persons_first_signature_is_not_signing_again(world):
+    """Tom signs what his supervisor signed: the ordinary life of a supervision, and no re-sign."""
+    url = reverse("staff:supervision_sign", args=[world.tom_unsigned.ref])
+    with unguarded(StaffSupervision):
+        StaffSupervision.objects.filter(pk=world.tom_unsigned.pk).update(
+            supervisor_signed_at=at(3), supervisor_signed_by=world.maya
+        )
+    assert send(world.tom, url, form_of(world.tom, url)).status_code == 302
+    assert StaffSupervision.objects.get(pk=world.tom_unsigned.pk).staff_signed_at
+    assert ": Tom Adeyemi" not in page(world.ines, world.oak, kind="signed-again")
 
 
 def test_a_name_the_reader_may_not_see_is_not_shown(world):
