@@ -24,6 +24,7 @@ from django.views import View
 
 from accounts import drafts, kept, versions
 from accounts.drafts import Given
+from accounts.frame import count_again
 from accounts.models import Draft, Submission
 from accounts.records import new_ref
 from accounts.versions import ChangedMeanwhile, Meanwhile, Whole
@@ -190,6 +191,7 @@ class Deed(View):
                 mark.lands_on = self.act(form)
                 mark.save(update_fields=["lands_on"])
                 drafts.sent(self.request.user, key, self.request.POST)
+                count_again(self.request)
                 return HttpResponseRedirect(mark.lands_on)
         except IntegrityError:
             if done := self._done(key):

@@ -1,5 +1,6 @@
 """The frame round every page: where you are, who you are, and the few ways on from there."""
 
+import time
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -13,6 +14,8 @@ from accounts.policy import Role, standing
 from accounts.sign_in import sitting
 from accounts.walls import is_raised_for, raised_for
 from ui import words
+
+COUNTED, COUNT_HOLDS = "overdue", 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,27 @@ def _entry(request: HttpRequest, label: str, name: str, icon: str, area: str, *a
     )
 
 
+def _overdue(request: HttpRequest, home: Any) -> int:
+    """The number beside Due. Reading every duty costs as much as a page, so the number is kept in
+    the session for a minute; a page that reads the duties shows the very number, and what one
+    does oneself (``count_again``) is counted on the next page."""
+    due, now = import_module("homes.due"), int(time.time())
+    counted = request.session.get(COUNTED, {})
+    holds = counted.get("home") == home.ref and now < counted["until"]
+    if holds and not due.are_held(request.user, home):
+        return counted["number"]
+    number = due.overdue_count(request.user, home)
+    if not holds or counted["number"] != number:
+        until = now + COUNT_HOLDS
+        request.session[COUNTED] = {"home": home.ref, "number": number, "until": until}
+    return number
+
+
+def count_again(request: HttpRequest) -> None:
+    """Something was done that may have been owed."""
+    request.session.pop(COUNTED, None)
+
+
 def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
     def at(label: str, name: str, icon: str, area: str, **more: Any) -> Entry:
         return _entry(request, label, name, icon, area, home.ref, **more)
@@ -102,7 +126,7 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
             at("Staff", "staff:team", "key", "staff"),
             at("Inspections", "inspections:inspections", "star", "quality"),
         ]
-    overdue = import_module("homes.due").overdue_count(request.user, home)
+    overdue = _overdue(request, home)
     if role != Role.RESPONSIBLE:
         entries.append(at("Today", "homes:today", "home", "today"))
     entries.append(at("Young people", "placements:young_people", "people", "young people"))
@@ -127,7 +151,8 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
         return {"frame": Frame(demo=settings.HEARTH_DEMO)}
     if is_raised_for(user):
         return _frame(request, user)
-    with raised_for(user):  # a page that says what went wrong, when the page's own walls are down
+    # a page that says what went wrong, when the page's own walls are down
+    with raised_for(user, as_judged=True):
         return _frame(request, user)
 
 

@@ -73,11 +73,12 @@ def _standing_at(new: Raised) -> Iterator[None]:
 
 
 @contextmanager
-def raised_for(user: Any) -> Iterator[None]:
+def raised_for(user: Any, *, as_judged: bool = False) -> Iterator[None]:
     """One transaction in which the database shows what is this person's and nothing else.
 
     Nobody in particular (None, or not signed in): nothing behind the walls shows at all. Who
     somebody is, is judged here anew: memberships by the database's clock, once a transaction.
+    ``as_judged`` takes what was judged a moment ago, for the same request: an error page.
     """
     from accounts.policy import Standing
 
@@ -85,17 +86,20 @@ def raised_for(user: Any) -> Iterator[None]:
         with _standing_at(NOBODY):
             yield
         return
+    if as_judged and (judged := getattr(user, "_raised", None)):
+        with _standing_at(judged):
+            yield
+        return
     asking = Raised(person=str(user.pk), errand=Errand.STANDING)
     with _standing_at(asking):
         who = user._standing = Standing(user)
-        _put(
-            Raised(
-                person=str(user.pk),
-                homes=_array(who.homes()),
-                young_people=_array(who.young_people),
-                near=_array(who.near),
-            )
+        user._raised = Raised(
+            person=str(user.pk),
+            homes=_array(who.homes()),
+            young_people=_array(who.young_people),
+            near=_array(who.near),
         )
+        _put(user._raised)
         yield
 
 

@@ -90,6 +90,11 @@ def overdue_count(user: Any, home: Any) -> int:
     return sum(duty.group(now) == "overdue" for duty in held_duties(user, home))
 
 
+def are_held(user: Any, home: Any) -> bool:
+    """Have the duties of this home been read in this request?"""
+    return home.pk in user.__dict__.get("_duties", {})
+
+
 def held_duties(user: Any, home: Any) -> list[Duty]:
     """``duties_for`` one home, read once a request."""
     held = user.__dict__.setdefault("_duties", {})

@@ -1,5 +1,7 @@
 """What is due: grouped by London's day, said as a sentence, and the first page's cost."""
 
+import re
+import time
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts import kept
 from homes.due import LONDON, Duty, duties_for, grouped, overdue_count
 from homes.due.speech import row
 from staff.models import StaffMember
-from tests.people import as_, see, words
+from tests.people import as_, see, token_in, words
+from tests.repository.page_forms import form_in
 from tests.world import days_ago
 
 UTC = ZoneInfo("UTC")
@@ -141,3 +145,49 @@ def test_everybody_begins_where_they_work(world):
         "lena": reverse("accounts:me"),
     }.items():
         assert see(getattr(world, who), "/").url == page, who
+
+
+def number_shown(client, name, world):
+    page = words(client.get(reverse(name, args=[world.oak.ref])))
+    found = re.search(r'class="hearth-count">(\d+)', page)
+    return int(found[1]) if found else 0
+
+
+def somebody_overdue(world, name):
+    return StaffMember.objects.create(
+        home=world.oak, name=name, job_title="Residential worker",
+        supervised_by=world.maya_post, started_on=days_ago(200),
+    )  # fmt: skip
+
+
+def test_the_number_in_the_navigation_is_kept_for_a_minute_and_never_beside_the_list(
+    world, monkeypatch
+):
+    """It is read anew by the list itself, after one's own deed, and when its minute is over."""
+    client = as_(world.maya)
+    number = number_shown(client, "staff:team", world)
+    somebody_overdue(world, "Uma Late")
+    assert number_shown(client, "staff:team", world) == number, "kept: the duties are not read"
+    assert number_shown(client, "homes:due", world) == number + 1
+    assert number_shown(client, "staff:team", world) == number + 1
+
+    somebody_overdue(world, "Vic Late")
+    url = reverse("homes:change", args=[world.oak.ref])
+    form = form_in(words(client.get(url)))
+    data = {name: one.standing[0] for name, one in form.items() if one.standing}
+    done = client.post(url, {kept.FIELD: token_in(client.get(url)), **data})
+    assert done.status_code == 302
+    assert number_shown(client, "staff:team", world) == number + 2
+
+    somebody_overdue(world, "Wes Late")
+    later = time.time() + 61
+    monkeypatch.setattr("accounts.frame.time.time", lambda: later)
+    assert number_shown(client, "staff:team", world) == number + 3
+
+
+def test_the_number_kept_is_that_of_the_home_one_stands_in(world):
+    client = as_(world.bea)  # works at Oak, leads Elm
+    for home in (world.oak, world.elm, world.oak):
+        page = words(client.get(reverse("placements:young_people", args=[home.ref])))
+        found = re.search(r'class="hearth-count">(\d+)', page)
+        assert int(found[1] if found else 0) == overdue_count(world.bea, home)
