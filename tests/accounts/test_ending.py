@@ -19,8 +19,8 @@ from accounts.sign_in import sittings
 from placements.models import Allocation, Placement
 from tests.fully import some
 from tests.people import as_
-from tests.repository.test_url_walk import address, rows
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address, rows
+from tests.repository.walk import things as things  # the fixture
 
 OF_ALEX = ("alex", "alex_goal", "alex_line", "alex_part", "alex_plan_1")
 AT_MOST = 12  # pages of one person and one kind of ending, spread over all that are theirs

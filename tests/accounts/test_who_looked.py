@@ -15,14 +15,8 @@ from accounts.models import AuditEvent
 from tests.fully import note, some
 from tests.people import as_, see, send, words
 from tests.repository.access_table import PEOPLE
-from tests.repository.test_url_walk import (  # noqa: F401  (things: the fixture)
-    NOT_A_PAGE,
-    address,
-    met,
-    routes,
-    rows,
-    things,
-)
+from tests.repository.test_url_walk import NOT_A_PAGE, met
+from tests.repository.walk import address, routes, rows, things  # noqa: F401  (things: the fixture)
 
 # The pages that open a record about a young person, a member of staff or a home's inspection:
 # exactly one event each. Written by hand.

@@ -18,7 +18,7 @@ from placements.cover import actions
 from placements.cover.models import Cover
 from placements.models import Placement
 from tests.people import as_, see, send, words
-from tests.repository.test_url_walk import address, rows, things  # noqa: F401  (things: the fixture)
+from tests.repository.walk import address, rows, things  # noqa: F401  (things: the fixture)
 from tests.world import canary, join
 
 REASON = "Dev rang at two: Alex is on the roof and he is alone with four others"

@@ -23,8 +23,8 @@ from tests.fully import some
 from tests.people import as_, show_step
 from tests.repository.page_forms import form_in
 from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, same, undone
-from tests.repository.test_url_walk import address
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address
+from tests.repository.walk import things as things  # the fixture
 from ui.fields import tidy
 
 # Every form when the bar is measured; at every change a third of them, each kind among them.

@@ -18,8 +18,8 @@ from tests.fully import note, some
 from tests.people import as_
 from tests.repository.page_forms import form_in
 from tests.repository.test_hostile_input import FORMS, WORDS
-from tests.repository.test_url_walk import address, rows
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address, rows
+from tests.repository.walk import things as things  # the fixture
 
 SEED = int(os.environ.get("HEARTH_FUZZ_SEED", "20260301"))
 HOW_MANY = int(os.environ.get("HEARTH_FUZZ", some("10000", "250")))

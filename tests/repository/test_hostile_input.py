@@ -23,8 +23,8 @@ from staff.models import StaffSupervision
 from tests.people import as_, token_in
 from tests.repository.access_table import PEOPLE
 from tests.repository.page_forms import Control, form_in, plausible
-from tests.repository.test_url_walk import address, rows
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address, rows
+from tests.repository.walk import things as things  # the fixture
 from ui.fields import tidy
 
 LONG = "ab cd" * 4000

@@ -17,8 +17,8 @@ from django.utils import timezone
 from accounts import kept
 from tests.fully import some
 from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, undone
-from tests.repository.test_url_walk import address
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address
+from tests.repository.walk import things as things  # the fixture
 
 OURS = {"accounts", "homes", "staff", "placements", "daily", "incidents", "outcomes", "inspections", "documents", "cover"}  # fmt: skip
 LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)

@@ -17,8 +17,8 @@ from accounts.records import new_ref
 from tests.fully import FULL, note, some
 from tests.people import as_
 from tests.repository.access_table import PEOPLE
-from tests.repository.test_url_walk import address, routes, rows
-from tests.repository.test_url_walk import things as things  # the fixture
+from tests.repository.walk import address, routes, rows
+from tests.repository.walk import things as things  # the fixture
 
 NO_REFERENCE = {"-", "made_up", "manager"}
 CHANGING = re.compile(r'value="[^"]{40,}"|[?&]v=\w+|nonce-[\w+/=-]+|nonce="[^"]*"')
@@ -75,7 +75,7 @@ def differences(world, things, who):
     return asked, wrong
 
 
-@pytest.mark.parametrize("who", some(PEOPLE, ["wen", "sol"]))
+@pytest.mark.parametrize("who", some(PEOPLE, ["wen", "elsa", "sol"]))
 def test_not_yours_and_not_there_are_the_same_answer(world, things, who):
     asked, wrong = differences(world, things, who)
     note("asked", asked)

@@ -1,0 +1,151 @@
+"""The walk over every address of the access table, and what the addresses lead to."""
+
+from datetime import timedelta
+from hashlib import sha256
+from types import SimpleNamespace
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.looking.models import Notice
+from accounts.models import Draft, Invitation, WayBack
+from accounts.sign_in import factors
+from documents.models import Document, DocumentKind
+from inspections.models import InspectorVisit
+from placements.cover.models import Cover
+from tests.people import as_
+from tests.repository.access_table import PEOPLE, TABLE
+from tests.world import canary, days_ago
+
+
+def rows():
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            continue
+        route, thing, *cells = line.split()
+        assert len(cells) == len(PEOPLE), line
+        yield route, thing, dict(zip(PEOPLE, cells, strict=True))
+
+
+def routes(patterns=None, namespace=""):
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from routes(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+@pytest.fixture
+def things(world):
+    """What the addresses of the table point at, beyond the world's own people and records."""
+    invitation = Invitation.objects.create(
+        name="Kit New",
+        email="kit@example.org",
+        role="worker",
+        home=world.oak,
+        made_by=world.maya,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    document = {
+        "home": world.oak,
+        "period_from": days_ago(90),
+        "period_to": days_ago(1),
+        "asked_by": world.maya,
+        "state": "ready",
+        "ready_at": timezone.now(),
+        "pages": 2,
+        "version": 1,
+    }
+    report = Document(kind=DocumentKind.PLACEMENT_REPORT, young_person=world.alex, **document)
+    summary = Document(kind=DocumentKind.OUTCOME_SUMMARY, **document)
+    for made, whose in ((report, "alex-report"), (summary, "oak-summary")):
+        body = canary(whose).encode()
+        made.checksum, made.size = sha256(body).hexdigest(), len(body)
+        made.file.save("x.pdf", ContentFile(body), save=False)
+        made.save()
+    step = Authenticator.objects.create(
+        user=world.wen, type="totp", data={"secret": factors.locked(factors.new_secret())}
+    )
+    way_back = WayBack.objects.create(
+        user=world.wen,
+        lost="password",
+        home=world.oak,
+        made_by=world.maya,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    return {
+        "wen_step": SimpleNamespace(ref=step.pk),  # its address has the number, its owner's alone
+        "wen_way_back": way_back,
+        "oak_invitation": invitation,
+        "wen_membership": world.wen.memberships.get(),
+        "tom_agreed": world.tom_unsigned.actions.get(),
+        "alex_part": world.alex_incident.young_people.get(),
+        "alex_report": report,
+        "oak_summary": summary,
+        "oak_visit": InspectorVisit.objects.get(),
+        "wen_draft": Draft.objects.create(
+            user=world.wen,
+            key="2" * 16,
+            path=reverse("daily:write", args=[world.oak.ref]),
+            title="A line for the daily log",
+            body={"words": ["Only Wen may read this"]},
+        ),
+        "oak_cover": a_cover(world),
+        "maya_notice": Notice.objects.create(
+            home=world.oak,
+            kind=Notice.Kind.READING,
+            to=world.maya,
+            about=world.wen,
+            thing=f"{world.wen.ref}-1",
+            number=60,
+        ),
+    }
+
+
+def a_cover(world):
+    """Elsa covered Alex yesterday; nobody has looked at it yet."""
+    ended = timezone.now() - timedelta(days=1)
+    return Cover.objects.create(
+        home=world.oak,
+        young_person=world.alex,
+        by=world.elsa,
+        reason=canary("alex-cover"),
+        starts_at=ended - timedelta(minutes=60),
+        ends_at=ended,
+    )
+
+
+def address(world, things, route, thing):
+    if thing == "-":
+        return reverse(route)
+    if thing in {"made_up", "manager"}:
+        return reverse(route, args=[thing])
+    name, _, more = thing.partition("/")
+    found = things.get(name) or getattr(world, name)
+    return reverse(route, args=[found.ref, *([more] if more else [])])
+
+
+def client_of(world, who):
+    """The browser of somebody of the table, to which a fault is an answer like any other."""
+    client = as_(None if who == "anon" else getattr(world, who))
+    client.raise_request_exception = False
+    return client
+
+
+def answers(world, things, who):
+    """One person's walk: (route, thing, what the table says, the answer) of every address."""
+    client = client_of(world, who)
+    for route, thing, cells in rows():
+        yield route, thing, cells[who], client.get(address(world, things, route, thing))
+
+
+def body(response):
+    """The bytes of an answer, whichever way it brings them; read once."""
+    if response.streaming:
+        response.read_once = getattr(response, "read_once", None) or b"".join(response)
+        return response.read_once
+    return response.content
