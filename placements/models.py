@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.records import Recorded, Referenced
 from homes.models import Authority, Home, Unit, track
+from homes.records.guard import fixed
 from placements.pictures import PictureField
 from staff.models import StaffMember
 
@@ -195,6 +196,7 @@ class Allocation(Referenced):
     objects = DatedQuerySet.as_manager()
 
 
+@fixed(why="a version of a plan is never changed: the next one replaces it")
 @track
 class PlacementPlan(Recorded):
     """One version of the plan made with the young person (reg 17, C7). A version is never

@@ -8,17 +8,23 @@ from contextlib import AbstractContextManager
 import pgtrigger
 from django.db.models import Model
 
+from homes.records.guard import Fixed, SignedStays
+
 
 def unguarded(*models: type[Model]) -> AbstractContextManager[None]:
     """While this lasts, the database lets the signed rows of these models be overwritten."""
-    return pgtrigger.ignore(*(f"{model._meta.label}:signed_stays" for model in models))
+    return pgtrigger.ignore(*(uri for model, uri in guards() if model in models))
 
 
 def all_unguarded() -> AbstractContextManager[None]:
     """The same for every kind of record."""
-    guards = [
-        f"{model._meta.label}:{trigger.name}"
+    return pgtrigger.ignore(*(uri for _, uri in guards()))
+
+
+def guards() -> list[tuple[type[Model], str]]:
+    """Every guard of a signed record, with its model."""
+    return [
+        (model, f"{model._meta.label}:{trigger.name}")
         for model, trigger in pgtrigger.registered()
-        if trigger.name in {"signed_stays", "stays_as_written"}
+        if isinstance(trigger, SignedStays | Fixed)
     ]
-    return pgtrigger.ignore(*guards)

@@ -81,15 +81,20 @@ class Fixed(pgtrigger.Trigger):
     when = pgtrigger.Before
     operation = pgtrigger.Update
 
-    def __init__(self, *, columns: Sequence[str], held: str = "TRUE", **kwargs: Any) -> None:
-        self.columns, self.held = columns, held
+    def __init__(
+        self,
+        *,
+        columns: Sequence[str],
+        held: str = "TRUE",
+        why: str = "it is part of a signed record",
+        **kwargs: Any,
+    ) -> None:
+        self.columns, self.held, self.why = columns, held, why
         super().__init__(**kwargs)
 
     def get_func(self, model: type[models.Model]) -> str:
-        return (
-            f"IF {_changed(self.columns)} AND ({self.held}) THEN "
-            f"{_refuse('it is part of a signed record')} END IF; RETURN NEW;"
-        )
+        changed = _changed(self.columns) if self.columns else "NEW IS DISTINCT FROM OLD"
+        return f"IF {changed} AND ({self.held}) THEN {_refuse(self.why)} END IF; RETURN NEW;"
 
 
 def _changed(columns: Sequence[str]) -> str:
@@ -133,6 +138,10 @@ def amendable(
     return decorate
 
 
-def fixed(*columns: str, held: str = "TRUE") -> Callable[[type[models.Model]], type[models.Model]]:
-    """Have the database refuse changes of these columns of a model, while ``held`` holds."""
-    return pgtrigger.register(Fixed(columns=columns, held=held))
+def fixed(*columns: str, **more: Any) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Have the database refuse changes of these columns of a model (none named: of the row).
+
+    ``held`` (SQL) says while what; ``why`` what the refusal says; ``name`` tells two guards of one
+    model apart.
+    """
+    return pgtrigger.register(Fixed(columns=columns, **more))

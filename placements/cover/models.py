@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.records import Referenced
 from homes.models import Home, track
+from homes.records.guard import fixed
 from placements.models import Placement, YoungPerson
 
 LASTS = timedelta(minutes=60)
@@ -30,6 +31,30 @@ class CoverQuerySet(models.QuerySet):
         return self.filter(Exists(lives_there), starts_at__lte=Now(), ends_at__gt=Now())
 
 
+@fixed(
+    "home_id",
+    "young_person_id",
+    "by_id",
+    "reason",
+    "starts_at",
+    why="who covered, whom, when and why is never changed",
+)
+@fixed(
+    "ends_at",
+    "ended_at",
+    "ended_by_id",
+    name="ends_once",
+    held="OLD.ended_at IS NOT NULL OR NEW.ends_at > OLD.ends_at",
+    why="a cover ends once, and never later",
+)
+@fixed(
+    "found",
+    "reviewed_at",
+    "reviewed_by_id",
+    name="review_stays",
+    held="OLD.reviewed_at IS NOT NULL",
+    why="what looking at it found is signed",
+)
 @track
 class Cover(Referenced):
     """A manager of a sister home reading one young person's page for an hour, with the reason.

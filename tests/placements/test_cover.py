@@ -17,6 +17,7 @@ from homes.due import duties_for
 from placements.cover import actions
 from placements.cover.models import Cover
 from placements.models import Placement
+from tests.by_hand import unguarded
 from tests.people import as_, see, send, words
 from tests.repository.walk import address, rows, things  # noqa: F401  (things: the fixture)
 from tests.world import canary, join
@@ -45,7 +46,9 @@ def page_of(world, name):
 def over(cover):
     """An hour and a minute later."""
     ended = timezone.now() - timedelta(minutes=1)
-    Cover.objects.filter(pk=cover.pk).update(starts_at=ended - timedelta(minutes=60), ends_at=ended)
+    began = ended - timedelta(minutes=60)
+    with unguarded(Cover):
+        Cover.objects.filter(pk=cover.pk).update(starts_at=began, ends_at=ended)
     cover.refresh_from_db()
 
 
@@ -236,10 +239,30 @@ def test_whose_home_is_not_theirs_to_cover(world, who, home, status):
 def test_it_lasts_an_hour_by_the_databases_clock(world):
     cover = covering(world)
     assert cover.ends_at - cover.starts_at == timedelta(minutes=60)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Cover.objects.filter(pk=cover.pk).update(ends_at=cover.ends_at + timedelta(seconds=1))
+    longer = cover.ends_at + timedelta(seconds=1)
+    with unguarded(Cover), pytest.raises(IntegrityError), transaction.atomic():
+        Cover.objects.filter(pk=cover.pk).update(ends_at=longer)
     over(cover)
     assert see(world.elsa, page_of(world, "alex")).status_code == 404
+
+
+def test_the_database_keeps_what_was_said_when_it_began_and_what_a_review_found(world):
+    """Nobody moves a cover to another night, lengthens it, or writes over what came of it."""
+    cover = covering(world)
+    mine = Cover.objects.filter(pk=cover.pk)
+    for change in (
+        {"reason": "Nothing much"},
+        {"by": world.maya},
+        {"young_person": world.jamie},
+        {"starts_at": cover.starts_at - timedelta(minutes=5)},
+        {"ends_at": cover.ends_at + timedelta(seconds=1)},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            mine.update(**change)
+    over(cover)
+    mine.update(found="It was right", reviewed_at=timezone.now(), reviewed_by=world.maya)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        mine.update(found="Nothing")
 
 
 def test_ending_it_bites_on_the_next_request(world):

@@ -19,9 +19,10 @@ def address(child, name="placements:young_person"):
 
 
 def test_the_person_comes_first_and_the_adults_part_last(world):
-    PlacementPlan.objects.filter(pk=world.alex_plan_2.pk).update(
-        what_helps="- The kitchen\n\n* Toast"
-    )
+    with unguarded(PlacementPlan):
+        PlacementPlan.objects.filter(pk=world.alex_plan_2.pk).update(
+            what_helps="- The kitchen\n\n* Toast"
+        )
     page = words(see(world.wen, address(world.alex)))
     order = [
         "A good day",
@@ -106,10 +107,10 @@ def test_sol_reads_alex_and_no_trace_of_jamie(world):
         proud=True,
         recorded_by=world.wen,
     )
-    PlacementPlan.objects.filter(pk=world.alex_plan_2.pk).update(
-        triggers="Jamie joking about calls"
-    )
-    with unguarded(Goal):
+    with unguarded(Goal, PlacementPlan):
+        PlacementPlan.objects.filter(pk=world.alex_plan_2.pk).update(
+            triggers="Jamie joking about calls"
+        )
         Goal.objects.filter(pk=world.alex_goal.pk).update(own_view="Better than Jamie’s")
     for name in ("placements:young_person", "placements:plan", "daily:lines"):
         page = words(see(world.sol, address(world.alex, name)))
