@@ -18,7 +18,11 @@ register(Inspection, Rule(home="home", sees=READING, may={"change": RECORDS}))
 register(Judgement, Rule(home="inspection__home", sees=READING))
 register(
     InspectionAction,
-    Rule(home="home", sees=READING, may={"change": RECORDS, "close": LEADING}),
+    Rule(
+        home="home",
+        sees=READING,
+        may={"change": RECORDS, "close": LEADING, "amend": RECORDS, "void": RECORDS},
+    ),
 )
 register(
     InspectorVisit,

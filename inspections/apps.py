@@ -9,4 +9,5 @@ class InspectionsConfig(AppConfig):
         from importlib import import_module
 
         import_module("inspections.access")
+        import_module("inspections.record_kinds")
         import_module("inspections.export.documents")  # a home's records as a kind of document

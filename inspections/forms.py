@@ -135,8 +135,13 @@ class InspectionForm(HearthForm):
                 self.add_error(JudgementArea.OVERALL, broken)
 
 
-class ActionForm(HearthForm):
-    """A requirement or recommendation, who sees to it, by when."""
+class AskedFields(HearthForm):
+    """What a requirement or recommendation asks, who sees to it, by when.
+
+    Forms of it set ``inspection``, which its day cannot come before, and whom to choose from.
+    """
+
+    inspection: Inspection
 
     kind = ChoiceField(
         label="What was asked",
@@ -162,10 +167,8 @@ class ActionForm(HearthForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, user: Any, inspection: Inspection, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.inspection = inspection
-        staff = visible(user, StaffMember.objects.filter(home=inspection.home_id).in_post())
+    def choose_from(self, staff: Any) -> None:
+        """These members of staff can be given it."""
         self.fields["owner"].queryset = staff.order_by("name")
         self.fields["owner"].label_from_instance = lambda one: f"{one.name}, {one.job_title}"
 
@@ -180,8 +183,19 @@ class ActionForm(HearthForm):
         return cleaned
 
 
-class CloseForm(HearthForm):
-    """What shows that an action is done."""
+class ActionForm(AskedFields):
+    """A requirement or recommendation as it is taken down."""
+
+    def __init__(self, *args: Any, user: Any, inspection: Inspection, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inspection = inspection
+        self.choose_from(
+            visible(user, StaffMember.objects.filter(home=inspection.home_id).in_post())
+        )
+
+
+class DoneFields(HearthForm):
+    """What shows that an action is done, and the day it was."""
 
     evidence = WordsField(
         label="What shows that it is done",
@@ -189,6 +203,10 @@ class CloseForm(HearthForm):
         missing="Enter what shows that it is done",
     )
     closed_on = DayField(label="Done on", not_future=True, missing="Enter the day it was done")
+
+
+class CloseForm(DoneFields):
+    """What shows that an action is done, when it is closed."""
 
     def __init__(self, *args: Any, action: InspectionAction, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

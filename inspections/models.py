@@ -8,6 +8,8 @@ from django.db.models.functions import Now
 from accounts.models import Membership
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
+from homes.records.guard import amendable, fixed
+from homes.records.life import Amendable, pairs
 from staff.models import StaffMember
 
 
@@ -62,9 +64,19 @@ class Judgement(Referenced):
         ]
 
 
-@track
-class InspectionAction(Recorded):
-    """A requirement (a regulation was broken: has a date) or a recommendation (F3)."""
+@amendable(
+    content=("kind", "refers_to", "text", "owner_id", "due_on"),
+    fixed=("inspection_id", "home_id"),
+    sealed={"closed_on": ("evidence", "closed_on")},
+    signatures=("closed_by_id",),
+    indexed_by=("home", "pgh_created_at"),
+)
+class InspectionAction(Amendable, Recorded):
+    """A requirement (a regulation was broken: has a date) or a recommendation (F3).
+
+    What was asked, of whom and by when stands as it was taken down, and what shows that it is done
+    as it was closed: either is changed by a new version with a reason.
+    """
 
     class Kind(models.TextChoices):
         REQUIREMENT = "requirement", "Requirement"
@@ -85,6 +97,7 @@ class InspectionAction(Recorded):
 
     class Meta:
         constraints = [
+            pairs("inspection_action"),
             models.CheckConstraint(
                 name="a_requirement_has_a_date",
                 condition=~Q(kind="requirement") | Q(due_on__isnull=False),
@@ -100,6 +113,7 @@ class InspectionAction(Recorded):
         ]
 
 
+@fixed(why="who was let in, by whom and when is never changed: a visit ends by its membership")
 @track
 class InspectorVisit(Referenced):
     """The manager's "An inspector is here": who came, with which identity number, until when.

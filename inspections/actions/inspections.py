@@ -11,6 +11,7 @@ from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
 from homes.models import Home
+from homes.records.actions import Void
 from inspections import scales
 from inspections.models import Inspection, InspectionAction, Judgement
 from ui import words
@@ -105,11 +106,13 @@ def close(
     *, by: User, action: InspectionAction, evidence: str, closed_on: date
 ) -> InspectionAction:
     """Close an action with what shows that it is done. It is not opened again: what comes
-    back is a new action."""
+    back is a new action. What it says is changed by a new version (homes.records)."""
     if not evidence.strip():
         raise NeedsEvidence
     # Locked alone: rows joined to it would be those from before the wait.
-    held = InspectionAction.objects.select_for_update().get(pk=action.pk)
+    held = InspectionAction.with_void.select_for_update().get(pk=action.pk)
+    if held.is_void:
+        raise Void
     if held.closed_on:
         raise ClosedAlready(
             f"{held.closed_by.name} closed this on {words.day_month(held.closed_on)}. "
@@ -122,6 +125,8 @@ def close(
 
 
 def overdue(action: InspectionAction, today: date | None = None) -> bool:
-    """Owed until its day ends in London."""
+    """Owed until its day ends in London, unless it is void."""
     day = today or timezone.localdate()
+    if action.is_void:
+        return False
     return action.closed_on is None and action.due_on is not None and action.due_on < day

@@ -14,6 +14,7 @@ from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.versions import Whole, columns, part, whole
 from homes.models import Home
+from homes.records.showing import life_of
 from inspections.actions import inspections as deeds
 from inspections.chart import judgement_chart
 from inspections.forms import AREAS, ActionForm, CloseForm, InspectionForm
@@ -47,7 +48,9 @@ def inspections(request: HttpRequest, home: str) -> HttpResponse:
 
 def _action_row(action: InspectionAction) -> dict[str, Any]:
     """An action with its state as a word, an icon and a ground."""
-    if action.closed_on:
+    if action.is_void:
+        state = ("quiet", "Void")
+    elif action.closed_on:
         state = ("signed", "Closed")
     elif deeds.overdue(action):
         state = ("overdue", "Overdue")
@@ -95,15 +98,21 @@ def action(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         **_action_row(found),
         "home": found.home,
-        "may_close": found.closed_on is None and policy.may(request.user, "close", found),
+        "life": life_of(request.user, found),
+        "may_close": _open(found) and policy.may(request.user, "close", found),
     }
     return render(request, "inspections/action.html", context)
 
 
+def _open(action: InspectionAction) -> bool:
+    return action.closed_on is None and not action.is_void
+
+
 def _action(request: HttpRequest, ref: str) -> InspectionAction:
-    rows = InspectionAction.objects.select_related(
-        "home__provider", "inspection", "owner", "closed_by", "recorded_by"
-    )
+    rows = InspectionAction.with_void.select_related(
+        "home__provider", "inspection", "owner", "closed_by", "recorded_by", "amended_by",
+        "voided_by",
+    )  # fmt: skip
     found = policy.find(request.user, rows, ref=ref)
     enter(request, found.home, AREA)
     return found
@@ -235,6 +244,6 @@ class CloseAction(OpensRecord, Deed):
         return reverse("inspections:action", args=[self.action.ref])
 
     def context(self, form: CloseForm) -> dict[str, Any]:
-        now = InspectionAction.objects.select_related("closed_by").get(pk=self.action.pk)
+        now = InspectionAction.with_void.select_related("closed_by").get(pk=self.action.pk)
         address = reverse("inspections:action", args=[self.action.ref])
         return {"action": now, "back": {"url": address, "said": "The action"}}

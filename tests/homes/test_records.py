@@ -3,22 +3,26 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent
 from homes.records import kinds
+from inspections.models import InspectorVisit
 from inspections.queries import figures
 from outcomes.models import Goal, GoalProgress
 from placements.daily.models import DailyLine
 from placements.incidents.duties import duties as incident_duties
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount, Told
+from placements.models import PlacementPlan
 from staff.models import StaffSupervision, SupervisionAction
 from staff.queries import due_on, with_supervision
+from tests.by_hand import guards
 from tests.forms_shown import form_of
 from tests.people import as_, see, send, words
-from tests.world import canary
+from tests.world import canary, days_ago
 
 WHY = "Written against the wrong evening"
 
@@ -65,6 +69,7 @@ def rows_of_every_kind(world):
         (world.alex_goal, {"title": "Nothing."}),
         (world.alex_goal.progress.first(), {"score": 10}),
         (world.tom_supervision, {"performance": "Nothing."}),
+        (world.oak_action, {"due_on": days_ago(-90)}),
     ]
 
 
@@ -124,6 +129,24 @@ def test_what_was_agreed_in_a_signed_supervision_stays(world):
     refused(lambda: agreed.update(text="Nothing"))
     agreed.update(state="done", became="Booked")
     SupervisionAction.objects.filter(supervision=world.tom_unsigned).update(text="Still a draft")
+
+
+def test_no_version_of_a_plan_is_changed(world):
+    """The next version is the amendment; not even half a word of an earlier one is put right."""
+    mine = PlacementPlan.objects.filter(pk=world.alex_plan_1.pk)
+    for change in (
+        {"triggers": "Nothing"},
+        {"agreed_by_young_person": not world.alex_plan_1.agreed_by_young_person},
+        {"version": 7},
+        {"recorded_by": world.maya},
+    ):
+        refused(lambda change=change: mine.update(**change))
+
+
+def test_nobody_changes_who_was_let_in(world):
+    mine = InspectorVisit.objects.filter(home=world.oak)
+    for change in ({"told_first": "Nothing"}, {"identity_number": "1"}, {"opened_by": world.dev}):
+        refused(lambda change=change: mine.update(**change))
 
 
 def test_void_stays_void_and_as_it_is(world):
@@ -401,6 +424,35 @@ def test_nothing_is_deleted_anywhere():
         if re.search(r"\.delete\(\)|_raw_delete", line)
     ]
     assert found == []
+
+
+NOT_SIGNED = {
+    "accounts.Membership": "dated access; given and ended, each told in the list of changes",
+    "homes.Provider": "who it is, kept up to date",
+    "homes.Authority": "who it is, kept up to date",
+    "homes.Home": "what a home is, kept up to date",
+    "homes.Unit": "what a part of a home is, kept up to date",
+    "inspections.Inspection": "the regulator's words, completed when the report comes; no signature",
+    "inspections.Judgement": "with its inspection",
+    "outcomes.GoalStep": "ticked as it goes on",
+    "outcomes.SchoolMonth": "a month's numbers, put right when the school does",
+    "placements.Allocation": "dated fact",
+    "placements.KeyWorker": "dated fact",
+    "placements.Placement": "dated fact: it ends",
+    "placements.Stay": "dated fact",
+    "placements.YoungPerson": "their page, looked at again together",
+    "staff.StaffMember": "a post, kept up to date",
+}
+
+
+def test_every_tracked_record_is_guarded_or_says_why_it_is_not_signed():
+    """A model whose records count as signed has a guard in the database; any other says why not."""
+    tracked = {
+        model._meta.label for model in apps.get_models() if hasattr(model, "pgh_event_model")
+    }
+    guarded = {model._meta.label for model, _ in guards()}
+    assert guarded <= tracked
+    assert tracked - guarded == set(NOT_SIGNED)
 
 
 def test_every_kind_has_a_guard_and_a_page(world):

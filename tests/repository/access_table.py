@@ -81,9 +81,11 @@ records:change              alex_line/line   in   ok  ok  ok   .    .    no   no
 records:change              aria_line/line   in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 records:change              alex_goal/goal   in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 records:change              tom_supervision/supervision in   .   no  ok   .    .    ok   no   .    .   .   .    .    .   .   .
+records:change              oak_action/action in   no  ok  ok   .    .    ok   no   .    .   .   .    .    .   no  .
 records:void                shared/incident  in   no  ok  ok   .    .    no   no   .    no  no  .    .    .   no  .
 records:void                alex_line/line   in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 records:void                tom_supervision/supervision in   .   no  ok   .    .    ok   no   .    .   .   .    .    .   .   .
+records:void                oak_action/action in   no  ok  ok   .    .    ok   no   .    .   .   .    .    .   no  .
 records:versions            shared/incident  in   ok  ok  ok   .    .    ok   ok   .    ok  ok  .    .    .   ok  .
 records:versions            aria_incident/incident in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 records:versions            alex_line/line   in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
