@@ -14,7 +14,10 @@ def main() -> None:
         os.environ["HEARTH_AS_OWNER"] = "1"
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from accounts.history.doers import command_says
+
+    with command_says("".join(sys.argv[1:2])):
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

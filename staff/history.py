@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from homes.records.versions import BY_HAND
+from homes.records.versions import BY_HAND, by_whom, who_did
 from staff.models import StaffSupervision
 from ui.compare import changes
 
@@ -54,7 +54,7 @@ def versions(supervision: StaffSupervision, *, whole: bool, drafts: bool) -> lis
 
 def _written(before: Any, event: Any, names: Names, whole: bool) -> list[Version]:
     """The writing in one event, if there was any, and what it changed."""
-    by, at = names.get(_who(event), ""), event.pgh_created_at
+    by, at = by_whom(event, names), event.pgh_created_at
     if before is None:
         by = names[event.recorded_by_id]
         return [Version(f"Version {event.version}, written", by, event.recorded_at)]
@@ -89,16 +89,11 @@ def _signed(before: Any, event: Any, names: Names) -> list[Version]:
 
 
 def _names(events: list[Any], supervision: StaffSupervision) -> Names:
-    keys = {_who(event) for event in events}
+    keys = {who_did(event) for event in events}
     for event in events:
         keys |= {event.recorded_by_id, event.supervisor_signed_by_id, event.staff_signed_by_id}
     users = User.objects.filter(pk__in=keys - {None})
     return dict(users.values_list("pk", "name")) | {None: BY_HAND}
-
-
-def _who(event: Any) -> int | None:
-    context = event.pgh_context
-    return (context.metadata or {}).get("user") if context else None
 
 
 def _changed(before: Any, event: Any, whole: bool) -> list[dict[str, Any]]:

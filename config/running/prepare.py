@@ -20,10 +20,14 @@ def main(arguments: list[str]) -> int:
     from django.core.management import CommandError, call_command
 
     django.setup()
+    from accounts.history.doers import command_says
+
     try:
         if "migrate" in arguments:
-            call_command("migrate", interactive=False, stdout=sys.stderr)
-        call_command("open_house")
+            with command_says("migrate"):
+                call_command("migrate", interactive=False, stdout=sys.stderr)
+        with command_says("open_house"):
+            call_command("open_house")
     except CommandError as refusal:
         sys.stdout.write(f"{refusal}\n")
         return REFUSED

@@ -1,11 +1,12 @@
 """A record's versions, read from the history that the database itself writes (trust I-1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from accounts.history.doers import doer_in_words
 from accounts.models import User
 from homes.records.kinds import Kind
 from ui.compare import changes
@@ -46,6 +47,14 @@ def names_of(keys: Iterable[int | None]) -> dict[int | None, str]:
     return dict(users.values_list("pk", "name")) | {None: BY_HAND}
 
 
+def by_whom(event: Any, names: Mapping[Any, str]) -> str:
+    """Who did what an event tells: a person's name (of ``names``), a command's, or by hand."""
+    if key := who_did(event):
+        return names.get(key, BY_HAND)
+    context = event.pgh_context
+    return doer_in_words(context.metadata if context else None) or BY_HAND
+
+
 def differences(
     kind: Kind, before: Any, after: Any, *, mask: Any = str, hidden: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
@@ -72,7 +81,7 @@ def versions(
     found = [
         Version(
             "Version 1",
-            author.name if author else names.get(who_did(first), BY_HAND),
+            author.name if author else by_whom(first, names),
             getattr(record, "recorded_at", first.pgh_created_at),
         )
     ]
@@ -85,7 +94,7 @@ def versions(
 def _version(
     kind: Kind, before: Any, after: Any, names: dict, fields: list[dict[str, Any]], mask: Any
 ) -> Version:
-    by = names.get(who_did(after), BY_HAND)
+    by = by_whom(after, names)
     amended = after.amended_at is not None and after.amended_at != before.amended_at
     at = after.amended_at if amended else after.pgh_created_at
     return Version(

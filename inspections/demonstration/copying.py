@@ -5,6 +5,7 @@ the moment of loading; the events written here carry the time each record was ma
 if people had made them. Core SQL only.
 """
 
+import json
 from collections.abc import Iterable
 from io import StringIO
 from random import Random
@@ -13,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from accounts.history.doers import LOADED
 from accounts.records import ALPHABET, REF_LENGTH
 
 from .life.grammar import seeded
@@ -112,22 +114,26 @@ def write_history(
         cursor.execute(
             f"INSERT INTO {events} (pgh_created_at, pgh_label, pgh_obj_id, pgh_context_id, "  # noqa: S608
             f"{', '.join(map(quote, columns))}) "
-            f"SELECT {at}, %s, t.id, (SELECT c.id FROM demonstration_contexts c WHERE c.user_id = {by}), {values} "
+            f"SELECT {at}, %s, t.id, coalesce((SELECT c.id FROM demonstration_contexts c "
+            f"WHERE c.user_id = {by}), (SELECT c.id FROM demonstration_contexts c WHERE c.user_id = 0)), {values} "
             f"FROM {quote(model._meta.db_table)} t WHERE {where} ORDER BY t.id",
             [label],
         )
 
 
 def make_contexts(users: Iterable[int]) -> None:
-    """One history context for each user, as a request of theirs would have left."""
+    """One history context for each user, as a request of theirs would have left; one, of nobody
+    (0), that says the loading itself put it in."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMPORARY TABLE demonstration_contexts ON COMMIT DROP AS "
             "SELECT gen_random_uuid() AS id, u AS user_id FROM unnest(%s::bigint[]) AS u",
-            [list(users)],
+            [[0, *users]],
         )
         cursor.execute("CREATE UNIQUE INDEX ON demonstration_contexts (user_id)")
         cursor.execute(
             "INSERT INTO pghistory_context (id, created_at, updated_at, metadata) "
-            "SELECT id, now(), now(), jsonb_build_object('user', user_id) FROM demonstration_contexts"
+            "SELECT id, now(), now(), CASE user_id WHEN 0 THEN %s::jsonb "
+            "ELSE jsonb_build_object('user', user_id) END FROM demonstration_contexts",
+            [json.dumps(LOADED)],
         )

@@ -415,6 +415,7 @@ class Loader:
         """What the database would have written had people done all this: each record’s beginning
         at its own time, and the signatures and reviews that came after."""
         make_contexts(self.users.values())
+        _given_by_who_leads_there()
         before = {"ended_at": "NULL", "ends_at": "CASE WHEN t.ended_at IS NULL THEN t.ends_at END"}
         write_history(Membership, at="t.given_at", by="t.given_by_id", instead=before)
         write_history(Membership, at="t.ended_at", label="update", where="t.ended_at IS NOT NULL")
@@ -488,6 +489,18 @@ class Loader:
             where="t.staff_signed_at IS NOT NULL",
         )
         _with_what_it_belongs_to(SupervisionAction, "staff_staffsupervision", "supervision_id")
+
+
+def _given_by_who_leads_there() -> None:
+    """Access to a home was given, and ended, by whoever managed it, or opened the inspector's visit."""
+    manager = _manager_of("t.home_id")
+    visit = "(SELECT v.opened_by_id FROM inspections_inspectorvisit v WHERE v.membership_id = t.id)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE accounts_membership t SET given_by_id = coalesce({visit}, {manager}), "  # noqa: S608
+            f"ended_by_id = CASE WHEN t.ended_at IS NOT NULL THEN {manager} END "
+            "WHERE t.home_id IS NOT NULL AND t.role <> 'manager'"
+        )
 
 
 def _manager_of(home: str) -> str:

@@ -3,7 +3,7 @@ late, voided, signed again or done by hand, with before, after, who, when and wh
 
 Read from the history that the database itself writes, pair by pair of consecutive events, so that
 a bulk update and a change made at a prompt stand in it like any other. Who is the person whose
-request wrote the event; where no request did it says so.
+request wrote the event, or the command that did; where neither did it says so.
 """
 
 import json
@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
+from accounts.history.doers import doer_in_words
 from accounts.models import Membership, User
 from accounts.policy import Role, rule_for, visible
 from homes.models import Home, Unit
@@ -235,7 +236,13 @@ def _rows(asked: Asked) -> list[dict[str, Any]]:
     for row in found:  # Django leaves JSON of plain queries as text
         row["now"] = json.loads(row["now"])
         row["was"] = json.loads(row["was"]) if row["was"] else None
+        context = json.loads(row.pop("context") or "{}")
+        row["who"], row["doer"] = context.get("user"), doer_in_words(context)
     return sorted(found, key=lambda row: (row["at"], row["event"]), reverse=True)
+
+
+# The context says nothing of a person, a page, a task or a command (accounts.history.doers).
+_NOBODYS = "(c.metadata ?| ARRAY['user', 'url', 'task', 'command']) IS NOT TRUE"
 
 
 def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
@@ -257,14 +264,14 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     sql = (
         f"SELECT %s::text AS source, e.pgh_id AS event, e.pgh_label AS label, "  # noqa: S608 - our own names
         "e.pgh_created_at AS at, to_jsonb(e.*) AS now, to_jsonb(p.*) AS was, "
-        "(c.metadata->>'user') AS who, "
+        "c.metadata::text AS context, "
         f"{signed} AS signed_before "
         f"FROM {source.table} e "
         f"LEFT JOIN LATERAL (SELECT * FROM {source.table} p WHERE {prior} "
         "ORDER BY p.pgh_id DESC LIMIT 1) p ON TRUE "
         "LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id "
         f"WHERE e.pgh_id IN ({chosen}) AND (e.pgh_label <> 'insert' "
-        f"OR c.metadata->>'user' IS NULL OR {late} OR {versioned})"
+        f"OR {_NOBODYS} OR {late} OR {versioned})"
     )
     return sql, [source.model._meta.label_lower, *given]
 
@@ -306,7 +313,7 @@ def _col(source: Source, attname: str) -> str:
 
 def _codes(source: Source, row: Mapping[str, Any], changed: list[str]) -> list[str]:
     """What this event is; nothing for what is only the record's ordinary life."""
-    now, was, hand = row["now"], row["was"] or {}, row["who"] is None
+    now, was = row["now"], row["was"] or {}
     found: list[str] = []
     if now.get("voided_at") and not was.get("voided_at"):
         found.append(VOIDED)
@@ -319,9 +326,13 @@ def _codes(source: Source, row: Mapping[str, Any], changed: list[str]) -> list[s
         found += _signed_again(source, row, changed)
         if not found and (set(changed) - source.routine or _overwrites(source, row, changed)):
             found.append(BEFORE_SIGNING)
-    if hand:
+    if _by_hand(row):
         found.append(HAND)
     return found
+
+
+def _by_hand(row: Mapping[str, Any]) -> bool:
+    return row["who"] is None and row["doer"] is None
 
 
 def _signed_again(source: Source, row: Mapping[str, Any], changed: list[str]) -> list[str]:
@@ -389,7 +400,9 @@ class Names:
         return found
 
     def who(self, row: Mapping[str, Any]) -> str:
-        return self.seen[User].get(int(row["who"]), BY_HAND) if row["who"] else BY_HAND
+        if row["who"]:
+            return self.seen[User].get(int(row["who"]), BY_HAND)
+        return row["doer"] or BY_HAND
 
     def value(self, column: models.Field, value: Any) -> str:
         """A column's value as this reader may read it."""
@@ -528,16 +541,31 @@ def _access(asked: Asked) -> list[Change]:
     rows = visible(asked.user, Membership.objects.filter(here)).filter(
         Q(given_at__range=window) | Q(ended_at__range=window)
     )
+    rows = list(rows.select_related("user", "given_by", "ended_by"))
+    otherwise = _by_no_person(rows)
     found = []
-    for one in rows.select_related("user", "given_by", "ended_by"):
+    for one in rows:
         if asked.since <= one.given_at < asked.until:
-            found.append(_access_line(one, "Access given", one.given_by, one.given_at))
+            by = one.given_by.name if one.given_by else otherwise.get((one.pk, False))
+            found.append(_access_line(one, "Access given", by, one.given_at))
         if one.ended_at and asked.since <= one.ended_at < asked.until:
-            found.append(_access_line(one, "Access ended", one.ended_by, one.ended_at))
+            by = one.ended_by.name if one.ended_by else otherwise.get((one.pk, True))
+            found.append(_access_line(one, "Access ended", by, one.ended_at))
     return found
 
 
-def _access_line(one: Membership, what: str, by: User | None, at: datetime) -> Change:
+def _by_no_person(rows: list[Membership]) -> dict[tuple[int, bool], str | None]:
+    """What the history says gave access, or ended it (True), where no person did: a command."""
+    events = Membership.pgh_event_model.objects.filter(pgh_obj__in=[one.pk for one in rows])
+    said: dict[tuple[int, bool], str | None] = {}
+    for event in events.select_related("pgh_context").order_by("pgh_id"):
+        context = event.pgh_context
+        by = doer_in_words(context.metadata if context else None)
+        said.setdefault((event.pgh_obj_id, event.ended_at is not None), by)
+    return said
+
+
+def _access_line(one: Membership, what: str, by: str | None, at: datetime) -> Change:
     until = f"until {one.until_words[:1].lower()}{one.until_words[1:]}" if one.ends_at else ""
     role = Role(one.role).label
     says = f"{role}{', ' if until else ''}{until}"
@@ -545,7 +573,7 @@ def _access_line(one: Membership, what: str, by: User | None, at: datetime) -> C
     old, new = compared(before, after)
     codes = (ACCESS,) if by else (ACCESS, HAND)
     return Change(
-        codes, what, one.user.name, by.name if by else BY_HAND, at,
+        codes, what, one.user.name, by or BY_HAND, at,
         fields=[{"label": "Access", "old": old, "new": new}],
     )  # fmt: skip
 

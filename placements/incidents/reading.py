@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.policy import permitted, visible
 from homes.records.showing import Life, life_of
+from homes.records.versions import by_whom, who_did
 from placements.incidents import speech
 from placements.incidents.models import (
     Incident,
@@ -314,7 +315,7 @@ def _change(
     if "amended_at" in changed and after.amended_by_id:
         return [_amended(after, names, mask, incident)]
     fields = sorted(name.removesuffix("_id").replace("_", " ") for name in changed)
-    by = names.get(_user_of(after), "Somebody outside these pages")
+    by = by_whom(after, names)
     return [{"what": f"Changed: {words.listed(fields)}", "by": by, "at": at}]
 
 
@@ -345,12 +346,8 @@ def _sent(incident: Incident) -> dict[str, Any]:
     }
 
 
-def _user_of(event: Any) -> Any:
-    return (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
-
-
 def _names_of(events: list[Any]) -> dict[int, str]:
-    keys = {_user_of(event) for event in events}
+    keys = {who_did(event) for event in events}
     for by in ("reviewed_by_id", "amended_by_id", "voided_by_id"):
         keys |= {getattr(event, by, None) for event in events}
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))

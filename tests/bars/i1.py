@@ -172,7 +172,7 @@ def dated_back(w: Any) -> Iterator[Done]:
     from tests.world import at, days_ago
 
     for days in (8, 9, 10):
-        _outside_every_request()
+        outside_every_request()
         DailyLine.objects.create(
             home=w.oak, young_person=w.alex, day=days_ago(days), shift="day", mood="good", about=[],
             words=f"As if {days} days ago.", recorded_by=w.wen, recorded_at=at(days, 17),
@@ -218,11 +218,11 @@ def by_sql(w: Any) -> Iterator[Done]:
                "where inspection_id = %s and area = 'overall'", (w.oak_inspection.pk,)),
     ]  # fmt: skip
     for one in hand:
-        _outside_every_request()
+        outside_every_request()
         with unguarded(InspectionAction), connection.cursor() as cursor:
             cursor.execute(one.sql, one.values)
         yield Done(HAND, one.record, one.before, one.after, HAND)
-    _outside_every_request()
+    outside_every_request()
     # Even with the guard told to stand aside, and even with a reason that looks like an amendment.
     with connection.cursor() as cursor:
         cursor.execute("set local pgtrigger.ignore = '{%s}'" % _guard_of(cursor))  # noqa: UP031
@@ -254,7 +254,7 @@ def in_bulk(w: Any) -> Iterator[Done]:
     from placements.models import KeyWorker, Placement, PlacementPlan
     from tests.by_hand import unguarded
 
-    _outside_every_request()
+    outside_every_request()
     GoalStep.objects.filter(goal=w.alex_goal, order=3).update(title="Ten miles")
     yield Done(HAND, "Step of a goal", "Twenty miles", "Ten miles", HAND)
     SchoolMonth.objects.filter(young_person=w.alex).update(attended=40)
@@ -268,7 +268,7 @@ def in_bulk(w: Any) -> Iterator[Done]:
     yield Done(HAND, "Placement plan", "Being laughed at", "Nothing", HAND)
 
 
-def _outside_every_request() -> None:
+def outside_every_request() -> None:
     """No request is going on: what is done next has nobody's name on it. (In a test everything
     happens in one transaction, which would remember the request before.)"""
     from django.db import connection
