@@ -266,5 +266,45 @@ class CodeForm(HearthForm):
     )
 
 
+class TimeForm(HearthForm):
+    """From which day to which a list is asked for, in the address: nothing is written by it."""
+
+    FIRST, LAST = date(2000, 1, 1), date(2199, 12, 31)
+    given: frozenset[str] = frozenset()  # which of the two days the address names
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in (("from", "From"), ("to", "To")):
+            field = DayField(label=label, required=False, earliest=self.FIRST, latest=self.LAST)
+            self.fields[name] = field
+            self._prepare(name, field)
+
+    @classmethod
+    def asked(cls, address: Any, since: date, until: date) -> "TimeForm":
+        """The form as the address fills it; a day it does not name is this one."""
+        data = {name: value[:40] for name, value in address.items()}
+        usual = {"from": since.isoformat(), "to": until.isoformat()}
+        for name in data:
+            usual.pop(name.split("_")[0], None)
+        form = cls(data | usual)
+        form.given = frozenset({"from", "to"} - usual.keys())
+        return form
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The days that were asked for, as an address says them; nothing when they make no time."""
+        if not self.is_valid():
+            return {}
+        days = {name: self.cleaned_data[name] for name in sorted(self.given)}
+        return {name: day.isoformat() for name, day in days.items() if day}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        since, until = cleaned.get("from"), cleaned.get("to")
+        if since and until and until < since:
+            self.add_error("to", "Enter the day the time begins, or a later day")
+        return cleaned
+
+
 class NothingToFill(HearthForm):
     """A deed that asks for nothing but the button."""

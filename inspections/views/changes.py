@@ -17,6 +17,7 @@ from accounts.models import AuditEvent
 from accounts.policy import Role, role_at
 from accounts.queries import home_through
 from homes.models import Home
+from inspections.forms import TimeForm
 from inspections.queries import changes as queries
 from inspections.queries.changes import FILTERS, Asked, Change
 from ui import words
@@ -34,7 +35,7 @@ def changes(request: HttpRequest, home: str) -> HttpResponse:
     here = home_through(request.user, home, "read changes")
     enter(request, here, area="start" if _inspects(request.user, here) else "home")
     opened(request.user, here, home=here, purpose="what was changed")
-    asked = _asked(request, here)
+    asked, form = _asked(request, here)
     everything = queries.changes(asked)
     numbers = queries.counted(everything)
     kind = _kind(request)
@@ -44,11 +45,12 @@ def changes(request: HttpRequest, home: str) -> HttpResponse:
         "home": here,
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "count": len(found),
-        "kinds": _filters(request, here, numbers, len(everything), kind),
+        "kinds": _filters(form, here, numbers, len(everything), kind),
+        "form": form,
         "asked": asked,
         "last": asked.until - timedelta(seconds=1),
-        "query": f"{_query(request, kind)}&" if _query(request, kind) else "",
-        "file_url": f"{reverse('inspections:changes_file', args=[here.ref])}?{_query(request, kind)}",
+        "query": f"{_query(form, kind)}&" if _query(form, kind) else "",
+        "file_url": f"{reverse('inspections:changes_file', args=[here.ref])}?{_query(form, kind)}",
         "back": {
             "url": reverse("inspections:start", args=[here.ref]),
             "said": "For the inspector",
@@ -61,7 +63,7 @@ def changes_file(request: HttpRequest, home: str) -> HttpResponse:
     """The same list as a CSV file, one line for each part that changed."""
     here = home_through(request.user, home, "read changes")
     enter(request, here, area="start")
-    asked = _asked(request, here)
+    asked, _ = _asked(request, here)
     kind = _kind(request)
     found = [one for one in queries.changes(asked) if not kind or kind in one.codes]
     did(request.user, AuditEvent.Verb.EXPORTED, here, home=here, purpose="What was changed, as CSV")
@@ -100,41 +102,29 @@ def _kind(request: HttpRequest) -> str:
     return kind if kind in FILTERS else ""
 
 
-def _asked(request: HttpRequest, home: Home) -> Asked:
-    """The days the address asks for, as far as they make a time; else the usual one."""
+def _asked(request: HttpRequest, home: Home) -> tuple[Asked, TimeForm]:
+    """The days that are asked for, as far as they make a time; else the usual one."""
     usual = queries.begins(request.user, home)
     tomorrow = _begin(timezone.localdate() + timedelta(days=1))
-    since = _day(request.GET.get("from", ""))
-    until = _day(request.GET.get("to", ""))
+    form = TimeForm.asked(request.GET, usual.date(), timezone.localdate())
+    if not form.is_valid():
+        return Asked(request.user, home, usual, tomorrow), form
+    since, until = form.cleaned_data["from"], form.cleaned_data["to"]
     start = _begin(since) if since else usual
     end = min(_begin(until + timedelta(days=1)) if until else tomorrow, tomorrow)
-    if not end - AT_MOST <= start < end:
-        start, end = (end - AT_MOST, end) if start < end else (usual, tomorrow)
-    return Asked(request.user, home, start, end)
+    return Asked(request.user, home, max(start, end - AT_MOST), end), form
 
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
-def _day(said: str) -> date | None:
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        return None
-    return day if date(2000, 1, 1) <= day <= date(2200, 1, 1) else None
-
-
-def _query(request: HttpRequest, kind: str) -> str:
-    kept = {
-        "kind": kind,
-        **{name: request.GET[name] for name in ("from", "to") if _day(request.GET.get(name, ""))},
-    }
-    return urlencode({name: value for name, value in kept.items() if value})
+def _query(form: TimeForm, kind: str) -> str:
+    return urlencode({name: value for name, value in {"kind": kind, **form.typed}.items() if value})
 
 
 def _filters(
-    request: HttpRequest, home: Home, numbers: dict[str, int], whole: int, kind: str
+    form: TimeForm, home: Home, numbers: dict[str, int], whole: int, kind: str
 ) -> list[dict[str, Any]]:
     url = reverse("inspections:changes", args=[home.ref])
     found = [("", "All", whole)]
@@ -145,7 +135,7 @@ def _filters(
         {
             "code": code,
             "label": f"{label} ({number})",
-            "url": f"{url}?{_query(request, code)}".rstrip("?"),
+            "url": f"{url}?{_query(form, code)}".rstrip("?"),
             "current": code == kind,
         }
         for code, label, number in found

@@ -2,17 +2,21 @@
 
 import csv
 import io
+import json
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 
+from accounts.history.doers import command_says
 from accounts.models import AuditEvent, Membership
 from accounts.policy import rules
 from inspections.queries.changes import SOURCES
 from placements.daily.models import DailyLine
 from placements.models import YoungPerson
 from staff.models import StaffMember, StaffSupervision
+from tests.bars import i1
 from tests.bars.i1 import not_told
 from tests.by_hand import unguarded
 from tests.forms_shown import form_of
@@ -114,6 +118,45 @@ def test_the_time_can_be_chosen_and_nonsense_is_the_usual_time(world):
         ).status_code == 200  # fmt: skip
 
 
+def test_days_are_asked_for_as_everywhere_else(world):
+    """In three boxes, with what is wrong beside them, and kept in the addresses that lead on."""
+    amend(world, world.alex_line, "line", words="Soup.")
+    today = days_ago(0)
+    typed = {f"{end}_{part}": str(getattr(today, part)) for end in ("from", "to")
+             for part in ("day", "month", "year")}  # fmt: skip
+    shown = page(world.maya, world.oak, **typed)
+    assert "Soup." in shown
+    assert f"from={today.isoformat()}&amp;to={today.isoformat()}" in shown
+    wrong = page(world.maya, world.oak, **{**typed, "from_month": "13"})
+    assert "<title>Error: " in wrong
+    assert 'value="13"' in wrong
+    back = page(world.maya, world.oak, **{"from": today, "to": days_ago(3)})
+    assert "Enter the day the time begins, or a later day" in back
+
+
+def test_what_a_command_did_is_not_by_hand_and_a_prompt_is(world):
+    for name in ("keep_house", "open_house", "shell"):
+        i1.outside_every_request()
+        with command_says(name):
+            StaffMember.objects.filter(pk=world.tom_post.pk).update(job_title=f"Of {name}")
+    i1.outside_every_request()
+    shown = page(world.ines, world.oak)
+    assert "The command keep_house" in shown
+    assert "Loaded with the demonstration" in shown
+    by_hand = page(world.ines, world.oak, kind="by-hand")
+    assert "shell" in by_hand
+    assert "keep_house" not in by_hand
+
+
+def test_a_command_line_says_which_command_it_was(world):
+    with command_says("help_back_in"), connection.cursor() as cursor:
+        cursor.execute("select current_setting('pghistory.context_metadata', true)")
+        assert json.loads(cursor.fetchone()[0]) == {"command": "help_back_in"}
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('pghistory.context_metadata', true)")
+        assert not cursor.fetchone()[0]
+
+
 def test_an_empty_time_says_so(world):
     assert "Nothing of this kind in this time" in page(
         world.maya, world.oak, **{"from": "2020-01-01", "to": "2020-02-01"}
@@ -158,7 +201,8 @@ def test_an_inspectors_list_begins_thirty_days_before_they_came(world):
     first = days_ago(30)
     shown = page(world.ines, world.oak)
     assert str(visit.starts_at.year) in shown
-    assert f'value="{first.isoformat()}"' in shown
+    for name, part in (("day", first.day), ("month", first.month), ("year", first.year)):
+        assert f'name="from_{name}" value="{part}"' in shown
 
 
 def test_every_tracked_record_of_a_home_is_in_the_list():
