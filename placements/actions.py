@@ -10,6 +10,7 @@ from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
 from placements.models import Placement, PlacementPlan, YoungPerson
+from placements.photos import make_room
 
 PAGE = ("preferred_name", "pronouns", "frame_colour", "picture", "good_day", "good_day_on")
 
@@ -25,10 +26,12 @@ def change_page(
 ) -> YoungPerson:
     """Change how a young person is named and shown, and what their good day is.
 
-    A photograph that is replaced or no longer consented to is deleted from the disk once the
+    Refused when the home keeps no more photographs. One that is replaced or no longer consented to is deleted from the disk once the
     change holds.
     """
     person = YoungPerson.objects.select_for_update().get(pk=placement.young_person_id)
+    if photo is not None:
+        make_room(placement.home, person, photo)
     for name in PAGE:
         setattr(person, name, answers[name])
     _set_photo(person, photo, remove_photo, answers["photo_consent_on"])

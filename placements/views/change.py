@@ -71,10 +71,9 @@ def photo(request: HttpRequest, ref: str) -> FileResponse:
         raise Http404
     return FileResponse(
         person.photo.open("rb"),
+        # A page shows it all the same; opened by itself it is a file, and never a page.
+        as_attachment=True,
+        filename="photograph.jpg",
         content_type="image/jpeg",
-        headers={
-            "Cache-Control": "no-store, private",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Disposition": "inline",
-        },
+        headers={"Cache-Control": "no-store, private", "X-Content-Type-Options": "nosniff"},
     )
