@@ -1,5 +1,4 @@
-from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
@@ -9,18 +8,15 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from importlib import import_module
 
+        from accounts.after_migrating import after_migrating
+
         import_module("accounts.access")
         import_module("accounts.sign_in.sittings")  # notes every coming in and going out
-        post_migrate.connect(_raise_walls, dispatch_uid="accounts.walls")
+        after_migrating(_raise_walls)
         import_module("config.celery")  # so that every task finds its broker
 
 
-def _raise_walls(sender: AppConfig, using: str, **_: object) -> None:
-    """After the last app's tables are there: the walls are put up anew, from what models declare."""
-    if sender is not list(apps.get_app_configs())[-1]:
-        return
-    from django.db import connections
+def _raise_walls(connection: object) -> None:
+    from accounts.walls.raising import raise_walls  # asks the models of every app
 
-    from accounts.walls.raising import raise_walls
-
-    raise_walls(connections[using])
+    raise_walls(connection)

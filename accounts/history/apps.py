@@ -1,5 +1,4 @@
-from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.apps import AppConfig
 
 
 class HistoryConfig(AppConfig):
@@ -10,16 +9,14 @@ class HistoryConfig(AppConfig):
     def ready(self) -> None:
         from importlib import import_module
 
+        from accounts.after_migrating import after_migrating
+
         import_module("accounts.history.tasks")
-        post_migrate.connect(_install, dispatch_uid="accounts.history.install")
+        after_migrating(_install)
 
 
-def _install(sender: AppConfig, using: str, **_: object) -> None:
-    """After the last app's tables are there: installing is quick when nothing has changed."""
-    if sender is not list(apps.get_app_configs())[-1]:
-        return
-    from django.db import connections
-
+def _install(connection: object) -> None:
+    """Quick when nothing has changed."""
     from accounts.history.install import install
 
-    install(connections[using])
+    install(connection)
