@@ -32,7 +32,8 @@ WRITTEN_ONCE = {
     "accounts_auditevent_young_people",
     "documents_documentevent",
 }
-HISTORY_APPS = {"history"}  # the chain of the history: the database writes it, pages read it
+# The chain of the history: functions with the owner's rights write it, and tell pages what they say.
+OWNERS_ALONE = {"history"}
 OURS = ("accounts", "documents", "homes", "staff", "placements", "outcomes", "inspections")
 
 
@@ -55,13 +56,15 @@ def policies() -> list[Policy]:
 
 
 def rights(model: type[Model]) -> str:
-    """What the running role may do to a model's table. Deleting is never among it for a record."""
+    """What the running role may do to a model's table, "" nothing. Deleting is never among it for
+    a record."""
     table = model._meta.db_table
+    if model._meta.app_label in OWNERS_ALONE:
+        return ""
     if table in CHANGED_FREELY:
         return "SELECT, INSERT, UPDATE, DELETE"
     ours = model.__module__.split(".")[0] in OURS
-    history = hasattr(model, "pgh_tracked_model") or model._meta.app_label in HISTORY_APPS
-    if not ours or history:
+    if not ours or hasattr(model, "pgh_tracked_model"):
         return "SELECT"
     return "SELECT, INSERT" if table in WRITTEN_ONCE else "SELECT, INSERT, UPDATE"
 
@@ -84,7 +87,8 @@ def statements() -> Iterator[str]:
     for table in ("small_cache",):
         yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {role}"
     for model in models_with_tables():
-        yield f'GRANT {rights(model)} ON "{model._meta.db_table}" TO {role}'
+        if may := rights(model):
+            yield f'GRANT {may} ON "{model._meta.db_table}" TO {role}'
     yield from functions()
     for policy in policies():
         name = f'"{policy.table}"'
