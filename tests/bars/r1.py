@@ -1,69 +1,37 @@
 """Whatever is killed while people write, nothing acknowledged is lost and nothing is there twice.
 
-The house runs as bin/start runs it; each kill is a kill -9 of a process chosen at random.
+The house runs as bin/start runs it; each kill is a kill -9 of a process chosen at random: a part of it, or something that
+part started. It is up again when a page that needs the database answers and every part runs. Meanwhile people write, and
+a manager asks for documents, which must all be made, once.
+
+usage: python -m tests.bars.r1 [kills [writers]]
 """
 
+import json
 import os
 import random
 import signal
-import socket
-import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
-import psycopg2
-
-from config.running.home import CHECKOUT
+from config.running.register import runs
 from tests.bars import Figure, own_folder, told
-from tests.bars.writers import Browser, Writer, all_writing
+from tests.bars.asking import Asking, not_made_once, until_made
+from tests.bars.houses import house, rows, until_up
+from tests.bars.writers import Writer, all_writing
 
 AIM = "100 kills under 20 writers: 0 lost, 0 twice, up again within 30 s each time"
 PARTS = ("web", "worker", "postgres", "valkey")
 UP_AGAIN = 30  # seconds
-
-
-@contextmanager
-def house(folder: Path, **more: str) -> Iterator[tuple[str, Path]]:
-    """bin/start with the demonstration in ``folder``: its address, and the folder it keeps."""
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        port = line.getsockname()[1]
-    home = folder / "house"
-    said = (folder / "said.txt").open("w")
-    surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port), **more}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "config.running.start"],
-        cwd=CHECKOUT, env=surroundings, stdout=said, stderr=said, start_new_session=True,
-    )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
-    try:
-        until_up(url, 240)
-        yield url, home
-    finally:
-        process.send_signal(signal.SIGTERM)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(60)
-        said.close()
-
-
-def until_up(url: str, patience: float) -> float:
-    """Seconds until a page that needs the database answers; the patience when none does."""
-    begun = time.monotonic()
-    while (gone := time.monotonic() - begun) < patience:
-        with suppress(OSError):
-            if Browser(url).ask("/demonstration/")[0] == 200:
-                return gone
-        time.sleep(0.1)
-    return patience
+PATIENCE = 180  # seconds for what was asked for to be made once nothing is killed any more
 
 
 def processes(home: Path) -> dict[str, list[int]]:
     """The process of each part and everything it started, by the part's name."""
-    import json
-
     found = {}
     for entry in json.loads((home / "running.json").read_text()):
         children = Path(f"/proc/{entry['pid']}/task/{entry['pid']}/children")
@@ -73,63 +41,89 @@ def processes(home: Path) -> dict[str, list[int]]:
 
 
 def kill_one(home: Path, chance: random.Random) -> str:
-    """Kill -9 one process of a part chosen at random; its name."""
-    name = chance.choice(PARTS)
-    with suppress(ProcessLookupError, KeyError, IndexError):
-        os.kill(chance.choice(processes(home)[name]), signal.SIGKILL)
-    return name
+    """Kill -9 one process chosen at random; its part's name, and whether it was the part itself."""
+    while True:
+        with suppress(ProcessLookupError, KeyError):
+            name = chance.choice(PARTS)
+            running = processes(home)[name]
+            pid = chance.choice(running)
+            if runs(pid):
+                os.kill(pid, signal.SIGKILL)
+                return name if pid == running[0] else f"{name}, one of its own"
+        time.sleep(0.05)
 
 
-def rows(home: Path) -> dict[str, int]:
-    """How often each of the writers' lines is there."""
-    import json
-
-    address = json.loads((home / "addresses.json").read_text())["HEARTH_OWNER_DATABASE_URL"]
-    with psycopg2.connect(address) as line, line.cursor() as cursor:
-        cursor.execute(
-            "SELECT words, count(*) FROM daily_dailyline WHERE words LIKE 'A line nobody may lose%' GROUP BY 1"
-        )
-        return dict(cursor.fetchall())
+def all_up(url: str, home: Path, patience: float) -> float:
+    """Seconds until every part runs and a page that needs the database answers; the patience when they do not."""
+    begun = time.monotonic()
+    while (gone := time.monotonic() - begun) < patience:
+        if all(runs(pids[0]) for pids in processes(home).values()):
+            return min(patience, gone + until_up(url, patience - gone))
+        time.sleep(0.05)
+    return patience
 
 
-def run(kills: int, writers: int, seed: int = 1) -> Figure:
-    """So many kills under so many writers, about one in two seconds."""
+def run(
+    kills: int, writers: int, pauses: tuple[float, float] = (0.2, 1.5), seed: int = 1
+) -> Figure:
+    """So many kills under so many writers, a pause between those bounds after each."""
     chance = random.Random(seed)
-    slowest = 0.0
+    backs: list[float] = []
+    of: Counter = Counter()
+    over = threading.Event()
     with own_folder() as folder, house(folder) as (url, home):
+        until_made(home, PATIENCE)
+        asking = Asking(url, over, 10)
         people, stop = all_writing(url, writers)
+        asking.start()
         time.sleep(3)
         for number in range(kills):
             name = kill_one(home, chance)
-            back = until_up(url, UP_AGAIN)
-            slowest = max(slowest, back)
-            print(f"kill {number + 1}: {name}, up again after {back:.1f} s", flush=True)
-            time.sleep(chance.uniform(0.2, 1.5))
+            of[name.partition(",")[0]] += 1
+            backs.append(all_up(url, home, UP_AGAIN))
+            saved = sum(len(one.acknowledged) for one in people)
+            print(f"kill {number + 1}: {name}; up again after {backs[-1]:.1f} s; {saved} lines", flush=True)  # fmt: skip
+            time.sleep(chance.uniform(*pauses))
         stop.set()
-        for one in people:
+        over.set()
+        for one in [*people, asking]:
             one.join(90)
-        return figure(people, rows(home), kills, slowest)
+        until_made(home, PATIENCE)
+        wanted = set(asking.worked)
+        wrong = not_made_once(home, wanted)
+        return figure(people, rows(home), of, backs, wanted, wrong)
 
 
-def figure(people: list[Writer], there: dict[str, int], kills: int, slowest: float) -> Figure:
-    """What came of it."""
+def figure(
+    people: list[Writer],
+    there: dict[str, int],
+    of: Counter,
+    backs: list[float],
+    wanted: set[str],
+    wrong: list[str],
+) -> Figure:
+    """What came of it; why, where it does not hold, is printed."""
     acknowledged = [words for one in people for words in one.acknowledged]
     lost = [words for words in acknowledged if words not in there]
     twice = [words for words, number in there.items() if number > 1]
     refused = [why for one in people for why in one.refused]
+    still = sum(one.is_alive() for one in people)
+    why = [f"turned away: {one}" for one in refused] + wrong + [f"lost: {one}" for one in lost]
+    print("\n".join(why[:20]), end="\n" if why else "")
     words = (
-        f"{kills} kills, {len(acknowledged)} lines acknowledged to {len(people)} writers, {len(lost)} lost, "
-        f"{len(twice)} twice, {len(refused)} turned away, up again within {slowest:.1f} s"
+        f"{of.total()} kills ({', '.join(f'{name} {of[name]}' for name in PARTS)}), "
+        f"{len(acknowledged)} lines acknowledged to {len(people)} writers, {len(lost)} lost, {len(twice)} twice, "
+        f"{len(refused)} turned away; {len(wanted)} documents asked for, {len(wrong)} not made once; "
+        f"up again within {max(backs):.1f} s, most often {sorted(backs)[len(backs) // 2]:.1f} s"
     )
-    for why in refused[:5]:
-        print("turned away:", why)
-    holds = bool(acknowledged) and not (lost or twice or refused) and slowest < UP_AGAIN
-    return Figure(words, holds)
+    bad = lost or twice or refused or wrong or still or max(backs) >= UP_AGAIN
+    return Figure(words, bool(acknowledged and wanted) and not bad)
 
 
 def main() -> int:
     """The full form."""
-    return told(run(kills=100, writers=20))
+    kills, writers = (*map(int, sys.argv[1:]), *(100, 20)[len(sys.argv) - 1 :])
+    return told(run(kills=kills, writers=writers))
 
 
 if __name__ == "__main__":

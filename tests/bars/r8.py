@@ -33,6 +33,7 @@ from PIL import Image
 
 from config.running.home import CHECKOUT, Home
 from tests.bars import Figure, own_folder, told
+from tests.bars.pages import untouched
 from tests.journeys.house import free_port
 
 AIM = "counts, checksums, files and chains equal; a person signs in; a document's checksum matches"
@@ -92,7 +93,7 @@ class Person:
         self, path: str, page: str, *, files: dict[str, bytes] | None = None, **typed: str
     ) -> tuple[str, bytes]:
         """Send the form on ``page`` to ``path``, everything in it as it stood but for what was ``typed``."""
-        fields = {**hidden(page), **typed}
+        fields = {**untouched(page), **typed}
         parts, edge = [], uuid.uuid4().hex
         for name, value in fields.items():
             parts.append(
@@ -122,35 +123,6 @@ class Person:
         landed, _ = self.send(f"/demonstration/be/{PERSONA}/", page)
         if landed.startswith("/demonstration/"):
             raise AssertionError("Signing in led back to the first page")
-
-
-def hidden(page: str) -> dict[str, str]:
-    """Everything already in the page's own form: hidden fields, boxes, the chosen and the ticked."""
-    forms = re.findall(r"(?s)<form\b.*?</form>", page)
-    form = next((one for one in forms if 'name="form_token"' in one), forms[0] if forms else page)
-    found = {}
-    for field in re.findall(r"<input\b[^>]*>", form):
-        facts = dict(re.findall(r'([\w-]+)="([^"]*)"', field))
-        kind = facts.get("type", "text")
-        if kind in ("radio", "checkbox") and " checked" not in field:
-            continue
-        if kind not in ("file", "submit") and facts.get("name"):
-            found[facts["name"]] = plain(facts.get("value", ""))
-    for attributes, words in re.findall(r"(?s)<textarea\b([^>]*)>(.*?)</textarea>", form):
-        if name := re.search(r'name="([^"]*)"', attributes):
-            found[name[1]] = plain(words.removeprefix("\n"))
-    for attributes, options in re.findall(r"(?s)<select\b([^>]*)>(.*?)</select>", form):
-        chosen = re.search(r'<option value="([^"]*)"[^>]*\bselected', options)
-        if (name := re.search(r'name="([^"]*)"', attributes)) and chosen:
-            found[name[1]] = plain(chosen[1])
-    return found
-
-
-def plain(words: str) -> str:
-    """Words as they were before HTML."""
-    import html
-
-    return html.unescape(words)
 
 
 def within(patience: float, true: Any, what: str) -> Any:

@@ -11,9 +11,10 @@ import urllib.request
 import uuid
 from dataclasses import dataclass, field
 
+from tests.bars.pages import offered, plain, untouched
+
 TROUBLE = (OSError, http.client.HTTPException)
-HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
-SIGN_IN = "/demonstration/be/worker/"
+WORDS = "A line nobody may lose"
 
 
 class Browser:
@@ -36,15 +37,14 @@ class Browser:
         except urllib.error.HTTPError as answer:
             return answer.code, answer.headers.get("Location", ""), answer.read().decode()
 
-    def sign_in(self) -> str:
-        """One press in the demonstration; the address of the page where a line is written."""
+    def sign_in(self, persona: str = "worker") -> str:
+        """One press in the demonstration; the address of their home, up to its pages."""
         _, _, page = self.ask("/demonstration/")
-        token = dict(HIDDEN.findall(page)).get("csrfmiddlewaretoken", "")
-        status, _, page = self.ask(SIGN_IN, {"csrfmiddlewaretoken": token})
+        status, _, _ = self.ask(f"/demonstration/be/{persona}/", untouched(page))
         _, today, _ = self.ask("/")
         if status != 302 or not today.endswith("/today/"):
             raise OSError(f"signing in answered {status}")
-        return today.removesuffix("today/") + "write/"
+        return today.removesuffix("today/")
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -76,7 +76,7 @@ class Writer(threading.Thread):
         browser, address = Browser(self.url), ""
         while not self.stop.is_set():
             try:
-                address = address or browser.sign_in()
+                address = address or browser.sign_in() + "write/"
                 status, _, page = browser.ask(address)
                 if status == 302:  # the session is gone: sign in again, as a person would
                     address = ""
@@ -90,20 +90,14 @@ class Writer(threading.Thread):
 
     def write(self, browser: Browser, address: str, page: str) -> None:
         """Send one line until it is acknowledged; the same form each time, as the page's script does."""
-        words = f"A line nobody may lose {uuid.uuid4()}"
-        who = re.search(r'name="who"[^>]*value="(\w+)"|value="(\w+)"[^>]*name="who"', page)
-        assert who, "nobody to write about"
-        day = re.search(r'<option value="(\d{4}-\d\d-\d\d)" selected', page) or re.search(
-            r'<option value="(\d{4}-\d\d-\d\d)"', page
-        )
-        shift = re.search(r'value="(\w+)"[^>]*name="shift"|name="shift"[^>]*value="(\w+)"', page)
+        words = f"{WORDS} {uuid.uuid4()}"
+        standing = untouched(page)
         form = {
-            **dict(HIDDEN.findall(page)),
-            "who": who[1] or who[2],
+            "shift": offered(page, "shift")[0],
             "mood": "good",
+            **standing,
+            "who": standing.get("who") or offered(page, "who")[0],
             "words": words,
-            "shift": (shift and (shift[1] or shift[2])) or "day",
-            "day": day[1] if day else "",
         }
         self.begun.append(words)
         since = time.monotonic()
@@ -117,7 +111,9 @@ class Writer(threading.Thread):
                 self.waits.append(time.monotonic() - since)
                 return
             if status in (200, 302, 403, 422):
-                self.refused.append(f"{status} {to} {re.sub('<[^>]+>', ' ', body)[:0]}")
+                why = re.findall(r"(?s)govuk-error-summary__list.*?</ul>", body)
+                said = plain(re.sub(r"<[^>]*>|\s+", " ", " ".join(why)))
+                self.refused.append(f"{status} {to} {said}".strip())
                 return
             self.failures += 1
             if self.stop.is_set() and time.monotonic() - since > 60:

@@ -29,7 +29,7 @@ def broker():
     broker = Broker()
     broker.start()
     yield broker
-    broker.stop()
+    broker.leave()
 
 
 @pytest.fixture(scope="module")

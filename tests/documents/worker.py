@@ -1,6 +1,7 @@
 """A real broker and a real worker for the tests: their own processes, ended by their own ids."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from config.running.parts import tied_to
 from config.running.programs import valkey_server, wheel
 from tests.addresses import addresses
 
@@ -45,7 +47,7 @@ class Broker:
         self.process = subprocess.Popen(
             [program, "--port", "0", "--unixsocket", str(self.socket), "--dir",
              str(self.folder), "--appendonly", "yes", "--save", "", "--daemonize", "no"],
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, preexec_fn=tied_to(os.getpid(), signal.SIGTERM),
         )  # fmt: skip
         until(self.answers, "the broker answers")
 
@@ -55,6 +57,11 @@ class Broker:
             self.process.wait(10)
             self.socket.unlink(missing_ok=True)
             self.process = None
+
+    def leave(self) -> None:
+        """Stop for good: nothing of it stays."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def answers(self) -> bool:
         try:

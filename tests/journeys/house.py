@@ -94,8 +94,7 @@ class House:
                 process.kill()
                 process.wait()
         if self.broker:
-            self.broker.stop()
-            shutil.rmtree(self.broker.folder, ignore_errors=True)
+            self.broker.leave()
         self._administer(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -1,0 +1,81 @@
+"""A Hearth as bin/start runs it, in a process of its own: kept up by its supervisor, ended with the bar."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+
+from config.running.home import CHECKOUT
+from config.running.parts import tied_to
+from tests.bars.writers import WORDS, Browser
+
+OPENING = 300  # seconds, the demonstration made from nothing on a busy machine
+
+
+@contextmanager
+def house(folder: Path, **more: str) -> Iterator[tuple[str, Path]]:
+    """bin/start with the demonstration in ``folder``: its address, and the folder it keeps."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port = line.getsockname()[1]
+    home, said = folder / "house", folder / "said.txt"
+    surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port), **more}
+    with said.open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.running.start"],
+            cwd=CHECKOUT, env=surroundings, stdout=log, stderr=log, start_new_session=True,
+            preexec_fn=tied_to(os.getpid(), signal.SIGTERM),
+        )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    try:
+        if until_up(url, OPENING, process) >= OPENING:
+            raise RuntimeError(f"The house did not open: {said.read_text()[-800:]}")
+        yield url, home
+    finally:
+        ended(process)
+
+
+def ended(process: subprocess.Popen) -> None:
+    """Ask the supervisor to close the house; it takes everything with it, and so does its death."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(90)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def until_up(url: str, patience: float, process: subprocess.Popen | None = None) -> float:
+    """Seconds until a page that needs the database answers; the patience when none does."""
+    begun = time.monotonic()
+    while (gone := time.monotonic() - begun) < patience:
+        if process and process.poll() is not None:
+            return patience
+        with suppress(OSError):
+            if Browser(url).ask("/demonstration/")[0] == 200:
+                return gone
+        time.sleep(0.1)
+    return patience
+
+
+def asked(home: Path, question: str, *values: Any) -> list[tuple]:
+    """Rows from a house's database, as its owner reads them."""
+    address = json.loads((home / "addresses.json").read_text())["HEARTH_OWNER_DATABASE_URL"]
+    with closing(psycopg2.connect(address)) as line, line.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+
+def rows(home: Path) -> dict[str, int]:
+    """How often each of the writers' lines is there."""
+    lines = "SELECT words, count(*) FROM daily_dailyline WHERE words LIKE %s GROUP BY 1"
+    return dict(asked(home, lines, f"{WORDS}%"))
