@@ -25,6 +25,7 @@ from config.embedded import private_services
 
 # Names of variables that lead to a Hearth or a database of the person's own.
 NOT_OURS = ("HEARTH_", "PG", "DATABASE_URL", "REDIS_URL")
+STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ def own_folder() -> Iterator[Path]:
     for name in before:
         if name.startswith(NOT_OURS) and name != "HEARTH_CHROMIUM":
             del os.environ[name]
-    signal.signal(signal.SIGTERM, _stop)
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and the like
+            signal.signal(number, _stop)
     try:
         with tempfile.TemporaryDirectory(
             prefix="hearth-bar-", ignore_cleanup_errors=True
@@ -79,5 +82,8 @@ def own_servers(*, durable: bool = True, demonstration: bool = True) -> Iterator
 
 
 def _stop(number: int, frame: Any) -> None:
-    """Take a stop like Ctrl-C: the servers and the folder go with us."""
+    """Take the first stop like Ctrl-C: the servers and the folder go with us. A second one, which whoever passes
+    stops on may send at once, must not come between us and the tidying."""
+    for each in STOPS:
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt

@@ -2,12 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from config.running.home import CHECKOUT
+from config.running.parts import tied_to
 from config.running.test import browser, surroundings
 from tests.bars import own_servers
 from tests.fully import PLACE
@@ -42,10 +44,16 @@ def run(*given: str) -> Ran:
             (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *given),
             cwd=CHECKOUT, env=environment_of_tests(folder) | {PLACE: str(notes)}, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            start_new_session=True, preexec_fn=tied_to(os.getpid(), signal.SIGTERM),
         ) as running:  # fmt: skip
-            for line in running.stdout or ():
-                sys.stdout.write(line)
-                sys.stdout.flush()
-                said = line if line.strip() else said
+            try:
+                for line in running.stdout or ():
+                    sys.stdout.write(line)
+                    sys.stdout.flush()
+                    said = line if line.strip() else said
+            except BaseException:  # stopped: the tests put their own things away
+                running.send_signal(signal.SIGINT)
+                running.communicate(timeout=60)
+                raise
         lines = notes.read_text().splitlines() if notes.exists() else []
     return Ran(running.returncode, said, [tuple(json.loads(line)) for line in lines])

@@ -15,13 +15,14 @@ import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Barrier
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 from tests.bars import Figure, own_servers, told
 
 AIM = "0 silent overwrites; every refused editor sees both texts"
 EDITORS, ROUNDS = 50, 20
+PATIENCE = 300  # seconds for all to get through one step
 PRESSES = 3  # of one editor in one round; who is refused three times knows that it is not saved
 TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
 STANDING = re.compile(
@@ -103,18 +104,31 @@ def edit(clients: list[Any], url: str, rounds: int) -> Seen:
         try:
             for turn in range(rounds):
                 editor.open()
-                start.wait(timeout=300)
+                start.wait(timeout=PATIENCE)
                 mine = together[editor.number]
                 editor.save(turn, mine)
-                start.wait(timeout=300)
+                start.wait(timeout=PATIENCE)
                 words = words_of(editor.number, turn)
                 mine.lost |= ({words} & mine.saved) - editor.reads()
-                start.wait(timeout=300)
+                if not start.wait(timeout=PATIENCE):  # one of them says it
+                    so_far = added_up(together)
+                    print(f"round {turn + 1}: {len(so_far.saved)} saved, {so_far.refused} refused", flush=True)  # fmt: skip
+        except BaseException:
+            start.abort()  # nobody waits for whoever does not come
+            raise
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(len(editors)) as pool:
-        list(pool.map(run, editors))
+        try:
+            running = [pool.submit(run, editor) for editor in editors]
+            faults = [fault for one in running if (fault := one.exception())]
+        except BaseException:  # stopped: everybody ends with the page they are at
+            start.abort()
+            raise
+    real = [fault for fault in faults if not isinstance(fault, BrokenBarrierError)]
+    if faults:
+        raise (real or faults)[0]
     return added_up(together)
 
 
