@@ -15,14 +15,9 @@ from config.running.who import Person, taking_on
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 PR_SET_PDEATHSIG = 1
-PAUSES = (
-    0.1,
-    1,
-    2,
-    5,
-    10,
-    30,
-)  # seconds before starting again what stopped; the last one for ever after
+# Seconds before starting again what stopped; the last one for ever after. With what a start takes it stays
+# below the half minute in which everything is up again, however often it was killed.
+PAUSES = (0.1, 1, 2, 5, 10)
 STEADY = 60  # seconds alive after which a stop counts as the first again
 
 

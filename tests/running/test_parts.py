@@ -66,6 +66,14 @@ def test_a_fall_is_said_and_the_pause_grows(part):
     assert pauses == pytest.approx(PAUSES[:3], abs=0.2)
 
 
+def test_however_often_it_falls_it_is_not_away_for_half_a_minute(part):
+    part.falls = 100
+    os.kill(part.process.pid, signal.SIGKILL)
+    part.process.wait()
+    part.fall()
+    assert part.due - time.monotonic() < 15  # the rest is for what a start takes
+
+
 def test_a_fall_after_a_steady_time_counts_as_the_first(part, monkeypatch):
     part.falls = 4
     monkeypatch.setattr(parts, "STEADY", -1)
