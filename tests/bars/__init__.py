@@ -50,8 +50,9 @@ def own_folder() -> Iterator[Path]:
     for name in before:
         if name.startswith(NOT_OURS) and name != "HEARTH_CHROMIUM":
             del os.environ[name]
-    for number in STOPS:
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup and the like
+    heard = {number: signal.getsignal(number) for number in STOPS}
+    for number, how in heard.items():
+        if how is not signal.SIG_IGN:  # nohup and the like
             signal.signal(number, _stop)
     try:
         with tempfile.TemporaryDirectory(
@@ -62,6 +63,8 @@ def own_folder() -> Iterator[Path]:
     finally:
         os.environ.clear()
         os.environ |= before
+        for number, how in heard.items():
+            signal.signal(number, how or signal.SIG_DFL)
 
 
 @contextmanager

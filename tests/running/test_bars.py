@@ -1,12 +1,16 @@
 """bin/check runs a promise by its id, and says whether it holds."""
 
+import signal
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from config.running import bars, check
 from config.running.home import CHECKOUT
 from config.running.refusal import CannotStart
+from config.running.register import read_register, runs
 from tests.bars import Figure, told
 from tests.bars.by_tests import BY_TESTS, counted
 
@@ -100,3 +104,27 @@ def test_the_commands_are_shell_scripts_that_can_be_run(name):
     file = CHECKOUT / "bin" / name
     assert file.stat().st_mode & 0o111
     assert subprocess.run(["sh", "-n", file]).returncode == 0
+
+
+A_LONG_BAR = """
+import time
+from tests.bars import own_servers
+with own_servers(durable=False) as folder:
+    print(folder, flush=True)
+    time.sleep(120)
+"""
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_a_bar_that_is_stopped_leaves_nothing_even_when_it_is_told_twice(ending):
+    with subprocess.Popen(
+        [sys.executable, "-c", A_LONG_BAR], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
+    ) as bar:
+        folder = Path(bar.stdout.readline().strip())
+        servers = [entry["pid"] for entry in read_register(folder / "running.json")]
+        assert len(servers) == 2
+        for _ in range(2):
+            bar.send_signal(ending)
+        assert bar.wait(60) != 0
+    assert not any(runs(pid) for pid in servers)
+    assert not folder.parent.exists()
