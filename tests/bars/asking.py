@@ -3,6 +3,7 @@
 import hashlib
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.bars.houses import asked
@@ -48,20 +49,32 @@ class Again(threading.Thread):
 class SigningIn(Again):
     """Each time in a new browser."""
 
-    def __init__(self, url: str, stop: threading.Event, pause: float) -> None:
+    def __init__(
+        self,
+        url: str,
+        stop: threading.Event,
+        pause: float,
+        sessions: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(stop, pause)
-        self.url = url
+        self.url, self.sessions = url, sessions
 
     def once(self, number: int) -> str:
-        return Browser(self.url).sign_in()
+        return Browser(self.url, self.sessions).sign_in()
 
 
 class Asking(Again):
     """A manager asks for her home's outcome summary, of one period after the other."""
 
-    def __init__(self, url: str, stop: threading.Event, pause: float) -> None:
+    def __init__(
+        self,
+        url: str,
+        stop: threading.Event,
+        pause: float,
+        sessions: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(stop, pause)
-        self.browser = Browser(url)
+        self.browser = Browser(url, sessions)
         self.address = self.browser.sign_in("manager") + "quality/ask/"
 
     def once(self, number: int) -> str:
@@ -74,10 +87,14 @@ class Asking(Again):
 
 
 def until_made(home: Path, patience: float) -> None:
-    """Wait until nothing waits any more, or patience ends."""
-    until = time.monotonic() + patience
-    while asked(home, UNMADE)[0][0] and time.monotonic() < until:
-        time.sleep(1)
+    """Wait until nothing waits any more, or until none was finished for as long as patience lasts."""
+    left, since = None, time.monotonic()
+    while time.monotonic() < since + patience:
+        if (now := asked(home, UNMADE)[0][0]) == 0:
+            return
+        if now != left:
+            left, since = now, time.monotonic()
+        time.sleep(0.5)
 
 
 def not_made_once(home: Path, wanted: set[str]) -> list[str]:

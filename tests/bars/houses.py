@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,44 @@ from config.running.parts import tied_to
 from tests.bars.writers import WORDS, Browser
 
 OPENING = 300  # seconds, the demonstration made from nothing on a busy machine
+WORLD = """
+import json
+from django.test import Client
+from accounts.sign_in import sitting
+from tests import world
+made, sessions = world.build(), {}
+for persona, user in (("worker", made.wen), ("manager", made.maya)):
+    client = Client()
+    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    sitting.step_shown(session)
+    session.save()
+    sessions[persona] = session.session_key
+print(json.dumps(sessions))
+"""
+
+
+@dataclass(frozen=True)
+class House:
+    """Where it is, the folder it keeps, and the sessions of its people where they cannot sign in by one press."""
+
+    url: str
+    home: Path
+    sessions: dict[str, str]
 
 
 @contextmanager
-def house(folder: Path, **more: str) -> Iterator[tuple[str, Path]]:
-    """bin/start with the demonstration in ``folder``: its address, and the folder it keeps."""
+def house(folder: Path, *, demonstration: bool = True, **more: str) -> Iterator[House]:
+    """bin/start in ``folder``, with the demonstration; or with the small world of the tests, which is there sooner."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         port = line.getsockname()[1]
     home, said = folder / "house", folder / "said.txt"
     surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port), **more}
+    surroundings |= {
+        "HEARTH_DEMO": "1" if demonstration else "0",
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+    }
     with said.open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "config.running.start"],
@@ -39,9 +68,21 @@ def house(folder: Path, **more: str) -> Iterator[tuple[str, Path]]:
     try:
         if until_up(url, OPENING, process) >= OPENING:
             raise RuntimeError(f"The house did not open: {said.read_text()[-800:]}")
-        yield url, home
+        yield House(url, home, {} if demonstration else people_in(home))
     finally:
         ended(process)
+
+
+def people_in(home: Path) -> dict[str, str]:
+    """Put the world of the tests into an empty house; return sessions of a worker and a manager of one home in it."""
+    addresses = json.loads((home / "addresses.json").read_text())
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", WORLD],
+        cwd=CHECKOUT, env={**os.environ, **addresses, "HEARTH_AS_OWNER": "1"}, capture_output=True, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"The world was not made: {done.stderr[-800:]}")
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def ended(process: subprocess.Popen) -> None:
@@ -61,7 +102,7 @@ def until_up(url: str, patience: float, process: subprocess.Popen | None = None)
         if process and process.poll() is not None:
             return patience
         with suppress(OSError):
-            if Browser(url).ask("/demonstration/")[0] == 200:
+            if Browser(url).ask("/alive/")[0] == 200:
                 return gone
         time.sleep(0.1)
     return patience

@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tests.bars import Figure, own_folder, told
 from tests.bars.asking import Again, Asking, SigningIn, not_made_once, until_made
-from tests.bars.houses import house, rows
+from tests.bars.houses import House, house, rows
 from tests.bars.writers import Writer, all_writing
 
 AIM = "10 minutes without a broker: 0 failed saves or sign-ins; every job made once afterwards"
@@ -34,23 +35,32 @@ def broker() -> Iterator:
 
 def run(seconds: float, writers: int, pause: float) -> Figure:
     """So long without the broker, under so many writers, something asked for every ``pause`` seconds."""
+    with own_folder() as folder, broker() as away, house(folder, REDIS_URL=away.url) as open_:
+        return without(away, open_, seconds, writers, pause)
+
+
+def without(away: Any, open_: House, seconds: float, writers: int, pause: float) -> Figure:
+    """Take the broker away from a house, and give it back."""
     stop = threading.Event()
-    with own_folder() as folder, broker() as away, house(folder, REDIS_URL=away.url) as (url, home):
-        until_made(home, PATIENCE)
-        away.stop()
-        people, over = all_writing(url, writers)
-        others: list[Again] = [SigningIn(url, stop, 1), Asking(url, stop, pause)]
-        for one in others:
-            one.start()
-        time.sleep(seconds)
-        over.set()
-        stop.set()
-        for each in [*people, *others]:
-            each.join(90)
-        away.start()
-        until_made(home, PATIENCE)
-        wanted = set(others[1].worked)
-        return figure(seconds, people, others, rows(home), wanted, not_made_once(home, wanted))
+    until_made(open_.home, PATIENCE)
+    away.stop()
+    people, over = all_writing(open_.url, writers, open_.sessions)
+    others: list[Again] = [
+        SigningIn(open_.url, stop, 1, open_.sessions),
+        Asking(open_.url, stop, pause, open_.sessions),
+    ]
+    for one in others:
+        one.start()
+    time.sleep(seconds)
+    over.set()
+    stop.set()
+    for each in [*people, *others]:
+        each.join(90)
+    away.start()
+    until_made(open_.home, PATIENCE)
+    wanted = set(others[1].worked)
+    wrong = not_made_once(open_.home, wanted)
+    return figure(seconds, people, others, rows(open_.home), wanted, wrong)
 
 
 def figure(

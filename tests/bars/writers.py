@@ -9,6 +9,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.bars.pages import offered, plain, untouched
@@ -18,10 +19,13 @@ WORDS = "A line nobody may lose"
 
 
 class Browser:
-    """Just enough of one: cookies, a page, a form sent. Redirects are not followed: the receipt is an answer."""
+    """Just enough of one: cookies, a page, a form sent. Redirects are not followed: the receipt is an answer.
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    Signing in is one press in a demonstration; elsewhere ``sessions`` has the key of each persona's, made before.
+    """
+
+    def __init__(self, url: str, sessions: Mapping[str, str] | None = None) -> None:
+        self.url, self.sessions = url, sessions or {}
         self.jar = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self.jar), NoRedirect()
@@ -38,13 +42,27 @@ class Browser:
             return answer.code, answer.headers.get("Location", ""), answer.read().decode()
 
     def sign_in(self, persona: str = "worker") -> str:
-        """One press in the demonstration; the address of their home, up to its pages."""
-        _, _, page = self.ask("/demonstration/")
-        status, _, _ = self.ask(f"/demonstration/be/{persona}/", untouched(page))
-        _, today, _ = self.ask("/")
-        if status != 302 or not today.endswith("/today/"):
-            raise OSError(f"signing in answered {status}")
+        """Sign in; the address of their home, up to its pages."""
+        if key := self.sessions.get(persona):
+            self.jar.set_cookie(session(key))
+        else:
+            _, _, page = self.ask("/demonstration/")
+            status, _, _ = self.ask(f"/demonstration/be/{persona}/", untouched(page))
+            if status != 302:
+                raise OSError(f"signing in answered {status}")
+        status, today, _ = self.ask("/")
+        if not today.endswith("/today/"):
+            raise OSError(f"after signing in the first page answered {status} {today}")
         return today.removesuffix("today/")
+
+
+def session(key: str) -> http.cookiejar.Cookie:
+    """The cookie of somebody who has signed in, at a house on this machine."""
+    return http.cookiejar.Cookie(
+        version=0, name="hearth", value=key, port=None, port_specified=False, domain="127.0.0.1", domain_specified=False,
+        domain_initial_dot=False, path="/", path_specified=True, secure=False, expires=None, discard=True, comment=None,
+        comment_url=None, rest={},
+    )  # fmt: skip
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -60,6 +78,7 @@ class Writer(threading.Thread):
 
     url: str
     stop: threading.Event
+    sessions: Mapping[str, str] = field(default_factory=dict)
     acknowledged: list[str] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
     failures: int = 0
@@ -73,7 +92,7 @@ class Writer(threading.Thread):
         return id(self)
 
     def run(self) -> None:
-        browser, address = Browser(self.url), ""
+        browser, address = Browser(self.url, self.sessions), ""
         while not self.stop.is_set():
             try:
                 address = address or browser.sign_in() + "write/"
@@ -82,23 +101,16 @@ class Writer(threading.Thread):
                     address = ""
                 if status != 200:
                     raise OSError(f"the page answered {status}")
+                form = line(page, f"{WORDS} {uuid.uuid4()}")
             except TROUBLE:
                 self.failures += 1
                 time.sleep(0.3)
                 continue
-            self.write(browser, address, page)
+            self.write(browser, address, form)
 
-    def write(self, browser: Browser, address: str, page: str) -> None:
+    def write(self, browser: Browser, address: str, form: dict[str, str]) -> None:
         """Send one line until it is acknowledged; the same form each time, as the page's script does."""
-        words = f"{WORDS} {uuid.uuid4()}"
-        standing = untouched(page)
-        form = {
-            "shift": offered(page, "shift")[0],
-            "mood": "good",
-            **standing,
-            "who": standing.get("who") or offered(page, "who")[0],
-            "words": words,
-        }
+        words = form["words"]
         self.begun.append(words)
         since = time.monotonic()
         while True:
@@ -121,10 +133,22 @@ class Writer(threading.Thread):
             time.sleep(0.3)
 
 
-def all_writing(url: str, number: int) -> tuple[list[Writer], threading.Event]:
+def line(page: str, words: str) -> dict[str, str]:
+    """The page's form for a daily line, filled in; raise an OSError when there is nobody to write about."""
+    standing = untouched(page)
+    who = [standing.get("who", ""), *offered(page, "who")]
+    if not any(who):
+        raise OSError("there is nobody to write about")
+    chosen = next(one for one in who if one)
+    return {"shift": "day", "mood": "good", **standing, "who": chosen, "words": words}
+
+
+def all_writing(
+    url: str, number: int, sessions: Mapping[str, str] | None = None
+) -> tuple[list[Writer], threading.Event]:
     """So many people, writing."""
     stop = threading.Event()
-    people = [Writer(url, stop) for _ in range(number)]
+    people = [Writer(url, stop, sessions or {}) for _ in range(number)]
     for one in people:
         one.start()
     return people, stop
