@@ -1,9 +1,13 @@
 """Every guard that is taken away turns a test red.
 
 Each seeded fault changes a copy of the code in one place, as somebody in a hurry might, and runs
-the tests that stand before it: the fault counts as found when they fail.
+the tests that stand before it: the fault counts as found when one of them fails by what it asserts.
+All of them pass in a copy without a fault first, or nothing that fails later would say anything.
+
+usage: python -m tests.bars.p9 [WORDS OF A FAULT'S NAME...]
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -181,15 +185,29 @@ def copied(place: Path) -> Path:
     return place
 
 
-def found(place: Path, fault: Fault, environment: dict[str, str], *, anew: bool) -> bool:
-    """Do the tests that stand before this guard fail without it?"""
+def tested(
+    place: Path, tests: tuple[str, ...], environment: dict[str, str], *, anew: bool
+) -> tuple[int, str]:
+    """Run these tests in the copy until one fails: pytest's code, and what failed.
+
+    An error before a test begins (nothing can be imported, no database) is nobody noticing a fault.
+    """
     made = "--create-db" if anew else "--reuse-db"
-    given = [one for one in fault.tests if (place / one).exists()]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", made, *given],
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", made, *tests],
         cwd=place, env=environment, capture_output=True, text=True,
     )  # fmt: skip
-    return done.returncode == 1
+    failed = re.search(r"^FAILED (.+)$", done.stdout, re.MULTILINE)
+    other = (done.stdout + done.stderr).strip().splitlines() or ["nothing was said"]
+    return done.returncode, failed[
+        1
+    ] if failed else "" if not done.returncode else f"! {other[-2:]}"
+
+
+def whole(folder: Path, faults: tuple[Fault, ...], environment: dict[str, str]) -> str:
+    """What fails where there is no fault; nothing when all is well."""
+    tests = tuple(dict.fromkeys(one for fault in faults for one in fault.tests))
+    return tested(copied(folder / "whole"), tests, environment, anew=True)[1]
 
 
 def run(faults: tuple[Fault, ...]) -> Figure:
@@ -197,7 +215,9 @@ def run(faults: tuple[Fault, ...]) -> Figure:
     missed, unplaced = [], []
     with own_servers(durable=False) as folder:
         environment = environment_of_tests(folder) | {"HEARTH_FULL": "0"}
-        marked = True  # the last one left its mark on the database
+        if broken := whole(folder, faults, environment):
+            return Figure(f"without any fault this fails already: {broken}", False)
+        marked = False  # the last one left its mark on the database
         for fault in faults:
             place = folder / "copy"
             shutil.rmtree(place, ignore_errors=True)
@@ -206,9 +226,10 @@ def run(faults: tuple[Fault, ...]) -> Figure:
                 unplaced.append(fault.name)
                 print(f"no such guard any more: {fault.name}", flush=True)
                 continue
-            seen = found(place, fault, environment, anew=fault.anew or marked)
+            code, said = tested(place, fault.tests, environment, anew=fault.anew or marked)
             marked = fault.anew
-            print(f"{'found ' if seen else 'MISSED'} {fault.name}", flush=True)
+            seen = code == 1 and not said.startswith("!")
+            print(f"{'found ' if seen else 'MISSED'} {fault.name}: {said[:160]}", flush=True)
             missed += [] if seen else [fault.name]
     tried = len(faults) - len(unplaced)
     share = 100 * (tried - len(missed)) / tried if tried else 0
@@ -216,10 +237,11 @@ def run(faults: tuple[Fault, ...]) -> Figure:
     return Figure(words, share >= 95 and not unplaced)
 
 
-def main() -> int:
-    """The full form."""
-    return told(run(FAULTS))
+def main(asked: list[str]) -> int:
+    """The full form; or, to look at some, those whose names hold one of these words."""
+    some = tuple(one for one in FAULTS if not asked or any(word in one.name for word in asked))
+    return told(run(some))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
