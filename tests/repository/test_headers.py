@@ -15,6 +15,7 @@ from PIL import Image
 
 import config.urls
 from config.answers import OFF
+from tests.fully import note
 from tests.repository.walk import address, client_of, rows
 from tests.repository.walk import things as things  # the fixture
 
@@ -35,7 +36,14 @@ FILE_POLICY = {"default-src 'none'", "frame-ancestors 'none'", "sandbox"}
 
 
 def wrong(response, *, static=False):
-    """What an answer does not say and should; nothing when it is right."""
+    """What an answer does not say and should; nothing when it is right. Each answer is counted for B-7."""
+    found = _wrong(response, static=static)
+    note("answers", 1)
+    note("wrong", bool(found))
+    return found
+
+
+def _wrong(response, *, static):
     headers = response.headers
     found = [name for name, value in EVERYWHERE.items() if headers.get(name) != value]
     policy = set(headers.get("Content-Security-Policy", "").split("; "))
