@@ -32,7 +32,10 @@ RUNNING = "hearth_running"
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    # A refused row must not put a child's words into a log: no DETAIL lines, no failing statements.
+    # A refused row must not put a child's words into a log: no DETAIL lines, no failing statements, and
+    # none of the sentences that repeat a value (invalid input syntax for type date: "…"). The page's own
+    # line says what failed, with its code; what is wrong with the server itself is LOG or above.
+    "log_min_messages": "log",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
     "max_connections": "60",

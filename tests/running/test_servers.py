@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import socket
+import threading
 from pathlib import Path
 
 import psycopg2
@@ -91,20 +92,47 @@ def test_records_are_there_again_after_every_server_was_killed(home):
         assert one(cursor, "SELECT words FROM kept") == "a line written last"
 
 
-def test_a_refused_row_leaves_no_words_in_the_log(home):
+REFUSED = (
+    "INSERT INTO notes VALUES ('{}')",  # there already
+    "SELECT '{}', 1 / 0",
+    "SELECT '{}'::integer",  # the database's own sentence repeats the value
+    "SELECT '{}'::date",
+    'SELECT "{}"',
+)
+
+
+def test_a_refused_statement_leaves_no_words_in_the_log(home):
+    """Neither its text, nor its values, nor a sentence of PostgreSQL's that repeats them."""
+    words = "canary-kestrel"
     with (
         private_services(home.path) as addresses,
         database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor,
     ):
         cursor.execute("CREATE TABLE notes (words text UNIQUE)")
-        cursor.execute("INSERT INTO notes VALUES ('canary-kestrel')")
-        with pytest.raises(psycopg2.errors.UniqueViolation):
-            cursor.execute("INSERT INTO notes VALUES ('canary-kestrel')")
-        with pytest.raises(psycopg2.errors.DivisionByZero):
-            cursor.execute("SELECT 'canary-kestrel', 1/0")
+        cursor.execute("INSERT INTO notes VALUES (%s)", [words])
+        for statement in REFUSED:
+            with pytest.raises(psycopg2.Error):
+                cursor.execute(statement.format(words))
         log = home.log_file("postgres").read_text()
-    assert "duplicate key" in log
-    assert "canary-kestrel" not in log
+    assert "ready to accept connections" in log
+    assert words not in log
+
+
+def test_a_server_killed_in_the_middle_of_a_statement_does_not_repeat_it(home):
+    words = "canary-kestrel"
+    with private_services(home.path) as addresses:
+        with database(addresses["HEARTH_OWNER_DATABASE_URL"]) as cursor:
+            kill = threading.Timer(
+                0.5, os.kill, (one(cursor, "SELECT pg_backend_pid()"), signal.SIGKILL)
+            )
+            kill.start()
+            with pytest.raises(psycopg2.OperationalError):
+                cursor.execute("SELECT pg_sleep(20), %s", [words])
+        log = home.log_file("postgres")
+        wait_until(lambda: "terminated by signal 9" in log.read_text(), 30)
+        log = log.read_text()
+    assert "terminated by signal 9" in log
+    assert words not in log
 
 
 def test_others_cannot_reach_the_socket(home):
