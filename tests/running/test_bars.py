@@ -128,3 +128,27 @@ def test_a_bar_that_is_stopped_leaves_nothing_even_when_it_is_told_twice(ending)
         assert bar.wait(60) != 0
     assert not any(runs(pid) for pid in servers)
     assert not folder.parent.exists()
+
+
+def test_a_breakable_house_breaks_whatever_is_sent_while_it_is_told_to(world, settings, tmp_path):
+    """R-5 and L-1 lean on it: a fault that never happens would be survived by everything."""
+    from django.urls import reverse
+
+    from placements.daily.models import DailyLine
+    from tests.bars.breakable import MIDDLEWARE
+    from tests.forms_shown import form_of
+    from tests.people import as_
+
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:-1], MIDDLEWARE[-1]]
+    settings.HEARTH_HOME = tmp_path
+    url = reverse("daily:write", args=[world.oak.ref])
+    client = as_(world.wen)
+    client.raise_request_exception = False
+    sent = form_of(world.wen, url) | {"who": world.alex.ref, "mood": "good", "words": "Toast."}
+    before = DailyLine.objects.count()
+    (tmp_path / "broken").touch()
+    assert client.post(url, sent).status_code == 500
+    assert DailyLine.objects.count() == before
+    (tmp_path / "broken").unlink()
+    assert client.post(url, sent).status_code == 302
+    assert DailyLine.objects.count() == before + 1
