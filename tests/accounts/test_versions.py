@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import kept
 from accounts.deeds import Deed
 from accounts.models import Membership
+from accounts.versions import Whole
 from homes.models import Home
 from placements.models import Placement
 from staff.models import StaffMember, SupervisionAction
@@ -93,6 +94,22 @@ def test_days_and_people_are_taken_over_too(world):
     post = StaffMember.objects.get(pk=world.tom_post.pk)
     assert (post.job_title, post.supervised_by) == ("Senior worker", world.dev_post)
     assert post.probation_ends_on == day
+
+
+def test_a_change_that_lands_just_before_her_rows_are_held_is_found(world, address, monkeypatch):
+    """After the page has looked whether anything changed, and before nobody can change it any more."""
+    hold = Whole.hold
+
+    def a_moment_too_late(whole):
+        ruths = Home.objects.get(pk=world.oak.pk)
+        ruths.about = "Theirs"
+        ruths.save()
+        hold(whole)
+
+    maya = Page(world.maya, address)
+    monkeypatch.setattr(Whole, "hold", a_moment_too_late)
+    assert maya.send(about="Mine").status_code == 409
+    assert Home.objects.get(pk=world.oak.pk).about != "Mine"
 
 
 def test_a_third_change_while_she_decides_is_shown_again(world, address):
