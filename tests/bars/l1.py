@@ -12,6 +12,7 @@ from tests.bars import Figure, canaries, in_full, own_folder, told
 
 AIM = "0 canaries"
 TESTS = (
+    "tests/repository/test_url_walk.py",
     "tests/repository/test_logs.py",
     "tests/running/test_webserver.py",
 )
