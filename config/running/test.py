@@ -11,13 +11,17 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from types import FrameType
+from urllib.parse import urlsplit
 
 from config.embedded import private_services
-from config.running.check import QUICK, WITH_DJANGO, failures
+from config.running.check import PYTHON, QUICK, WITH_DJANGO, Check, failures
 from config.running.home import CHECKOUT
 from config.running.refusal import CannotStart
 
+# Every database of the tests is made as a copy of the one this fills.
+MIGRATED = Check("migrations run", (PYTHON, "manage.py", "migrate", "--verbosity=0"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TEMPLATE = "HEARTH_TEST_TEMPLATE"  # the name of that database, when there is one
 NO_BROWSER = (
     "THE BROWSER JOURNEYS WERE NOT RUN: there is no chromium here and it could not be installed."
 )
@@ -51,7 +55,8 @@ def run(arguments: list[str], folder: str) -> int:
     """Run everything in ``folder``; return 0 when all of it passed."""
     with private_services(folder, given=os.environ) as addresses:
         environment = surroundings(addresses)
-        failed = failures(QUICK + WITH_DJANGO, environment)
+        own = "DATABASE_URL" not in os.environ
+        failed = failures(QUICK + WITH_DJANGO + (MIGRATED,) * own, environment)
         found = browser()
         notes = [f"CHECK FAILED: {name}" for name in failed]
         notes += [] if found else [NO_BROWSER]
@@ -61,6 +66,8 @@ def run(arguments: list[str], folder: str) -> int:
             "HEARTH_CHROMIUM": found or "",
             "HEARTH_TEST_NOTES": "\n".join(notes),
         }
+        if own and MIGRATED.name not in failed:
+            environment[TEMPLATE] = urlsplit(addresses["DATABASE_URL"]).path[1:]
         done = subprocess.run(pytest_command(arguments, bool(found)), cwd=CHECKOUT, env=environment)
     return done.returncode or bool(failed)
 

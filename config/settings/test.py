@@ -13,6 +13,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"] = dj_database_url.parse(OWNER_DATABASE_URL)  # noqa: F405
 if DATABASES["default"]["USER"] == RUNNING_ROLE:  # noqa: F405  one login was named: the owner's
     RUNNING_ROLE = "hearth_running"
+if template := os.environ.get("HEARTH_TEST_TEMPLATE"):  # made by bin/test, once for all
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
 MIDDLEWARE = ["tests.stepping_down.StepDown", *MIDDLEWARE]  # noqa: F405
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

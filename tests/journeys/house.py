@@ -22,6 +22,7 @@ import psycopg2
 
 from config.running.home import CHECKOUT
 from config.running.parts import tied_to
+from config.running.test import TEMPLATE
 from tests.addresses import addresses, owner_address
 from tests.documents.worker import Broker, until
 
@@ -70,10 +71,14 @@ class House:
 
     # ---------- from nothing to the first page, and back
     def open(self) -> "House":
-        self._administer(f'CREATE DATABASE "{self.name}"')
+        template = os.environ.get(TEMPLATE)
+        self._administer(
+            f'CREATE DATABASE "{self.name}"' + (f' TEMPLATE "{template}"' if template else "")
+        )
         if self.broker:
             self.broker.start()
-        self.manage("migrate", "--verbosity=0")
+        if not template:
+            self.manage("migrate", "--verbosity=0")
         self.opening_words = self.manage("open_house")
         self._start("web", "-m", "gunicorn", "--no-control-socket", "--preload", "--workers=2",
                     "--timeout=30", f"--bind={self.url[7:]}", "--log-level=warning",

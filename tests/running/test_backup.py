@@ -73,8 +73,7 @@ class Empty:
             self._administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def _administer(self, sentence):
-        given = os.environ.get("HEARTH_OWNER_DATABASE_URL") or os.environ["DATABASE_URL"]
-        with closing(psycopg2.connect(given)) as line:
+        with closing(psycopg2.connect(owner_address("postgres"))) as line:
             line.autocommit = True
             line.cursor().execute(sentence)
 
