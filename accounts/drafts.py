@@ -2,24 +2,27 @@
 
 Every draft belongs to one person, one page and one sending. Only its writer is ever given it;
 for everybody else it is not there. Nothing is taken away: a draft that was sent is emptied (the
-record holds the words), one that was set aside can be had back for a week.
+record holds the words), one that was set aside can be had back for a week and is emptied then.
 """
 
 import re
+from copy import copy
 from datetime import timedelta
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from accounts import kept
 from accounts.kept import storable
-from accounts.models import Draft, Submission, User
+from accounts.models import Draft, Membership, Submission, User
 from accounts.records import new_ref
 from accounts.walls import Errand, errand
 
@@ -207,6 +210,49 @@ class Given:
         return as_form(self.draft.body) if self.draft else None
 
 
+class Reach(StrEnum):
+    """How far somebody may still go with what they began."""
+
+    PAGE = "page"  # its page is theirs: they go on there
+    WORDS = "words"  # its page is not, or not now; what they typed is still theirs to read
+    NOTHING = "nothing"  # what it holds is no longer theirs to read
+
+
+def reach_of(request: HttpRequest, draft: Draft) -> Reach:
+    """What this person may do with a draft of theirs now, by what its page would find.
+
+    Where the page finds its subject, though it takes nothing any more, they read what they typed. Where
+    it finds none, they read it only when it is no change of a record (that holds the record's own
+    words), and when none of their access has ended since: who has left reads nothing (trust P-5).
+    """
+    try:
+        _find(request, draft)
+    except PermissionDenied:
+        return Reach.WORDS
+    except Http404:
+        changes = kept.VERSION in draft.body
+        return Reach.NOTHING if changes or _lost_access_since(draft) else Reach.WORDS
+    return Reach.PAGE
+
+
+def _find(request: HttpRequest, draft: Draft) -> None:
+    """What the draft's page does first when it is opened. Raises as the page would."""
+    if deed_at(draft.path) is None:
+        raise Http404
+    match = resolve(draft.path)
+    asked = copy(request)
+    asked.method, asked.path, asked.GET = "GET", draft.path, QueryDict(draft.query)
+    page = deed_at(draft.path)()
+    page.setup(asked, *match.args, **match.kwargs)
+    page.find()
+
+
+def _lost_access_since(draft: Draft) -> bool:
+    """Has anything ended that this person might have written it by?"""
+    theirs = Membership.objects.filter(user=draft.user_id, starts_at__lte=draft.saved_at)
+    return theirs.filter(ends_at__gt=draft.saved_at, ends_at__lte=Now()).exists()
+
+
 # ---------- ending
 def sent(user: User, key: str, data: QueryDict) -> None:
     """The form was sent and is a record: its drafts are emptied. One that another open page has
@@ -220,8 +266,15 @@ def sent(user: User, key: str, data: QueryDict) -> None:
 
 
 def set_aside(user: User, draft: Draft) -> None:
-    """Begin again without it; it can be had back for a week."""
+    """Begin again without it; it can be had back for a week, and is emptied then."""
     Draft.objects.filter(Q(pk=draft.pk) & Q(user=user)).update(set_aside_at=Now())
+
+
+@errand(Errand.KEEPING)
+def empty_set_aside() -> int:
+    """Empty what was set aside longer ago than it may be had back. Says how many drafts that was."""
+    over = Draft.objects.filter(sent_at=None, set_aside_at__lte=Now() - SET_ASIDE_FOR)
+    return over.exclude(body={}).update(body={})
 
 
 def bring_back(user: User, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import drafts
 from accounts.actions import is_open
 from accounts.links import secret_for
 from accounts.models import Invitation
@@ -26,6 +27,12 @@ def tell(task: Any, *ids: int) -> bool:
         log.warning("The broker is away: a task waits", extra={"kind": type(reason).__name__})
         return False
     return True
+
+
+@shared_task
+def empty_drafts() -> None:
+    """Every night: what was set aside a week ago is emptied. Run twice, it finds nothing more."""
+    drafts.empty_set_aside()
 
 
 @shared_task

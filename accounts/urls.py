@@ -21,6 +21,7 @@ own = [
     path("me/", views.me, name="me"),
     path("drafts/", views.began, name="began"),
     path("drafts/keep/", views.keep, name="keep"),
+    path("drafts/<slug:ref>/", views.draft, name="draft"),
     path("drafts/<slug:ref>/set-aside/", views.set_aside, name="set_aside"),
     path("drafts/<slug:ref>/have-back/", views.bring_back, name="bring_back"),
     path("about/", views.about, name="about"),

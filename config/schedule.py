@@ -16,6 +16,10 @@ SCHEDULE = {
         "task": "accounts.sign_in.tasks.clear_old_sign_ins",
         "schedule": crontab(minute="40", hour="3"),
     },
+    "empty the drafts that were set aside a week ago": {
+        "task": "accounts.tasks.empty_drafts",
+        "schedule": crontab(minute="20", hour="3"),
+    },
     "empty the files of files whose days are over": {
         "task": "documents.tasks.expire",
         "schedule": crontab(minute="25", hour="*/6"),

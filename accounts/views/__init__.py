@@ -1,7 +1,7 @@
 """Signing in, people and their access, the first run, and the pages about the service itself."""
 
 from accounts.views.doors import alive
-from accounts.views.drafts import began, bring_back, keep, set_aside
+from accounts.views.drafts import began, bring_back, draft, keep, set_aside
 from accounts.views.first_run import first_run
 from accounts.views.invitations import (
     Invite,
@@ -21,6 +21,7 @@ __all__ = [
     "alive",
     "began",
     "bring_back",
+    "draft",
     "first_run",
     "invitation",
     "invitation_made",

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from accounts import drafts, kept
+from accounts.drafts import Reach
+from accounts.failures import shown
 from accounts.models import Draft
 
 
@@ -38,9 +40,22 @@ def began(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/began.html", context)
 
 
+def draft(request: HttpRequest, ref: str) -> HttpResponse:
+    """What this person typed, to read and to copy: whatever became of the page it was typed on."""
+    request.area = "me"
+    found = _own(request, ref)
+    reach = drafts.reach_of(request, found)
+    request.area = "me"  # finding what it was about stood in its home
+    said = [] if reach is Reach.NOTHING else shown(drafts.as_form(found.body))
+    return render(
+        request, "accounts/draft.html", {"draft": found, "reach": reach.value, "said": said}
+    )
+
+
 def _own(request: HttpRequest, ref: str) -> Draft:
-    """This person's draft that was not sent; for everybody else there is none."""
-    draft = Draft.objects.filter(user=request.user, ref=ref, sent_at=None).first()
+    """This person's draft that was neither sent nor emptied; for everybody else there is none."""
+    mine = Draft.objects.filter(user=request.user, ref=ref, sent_at=None).exclude(body={})
+    draft = mine.first()
     if draft is None:
         raise Http404
     return draft

@@ -2,8 +2,10 @@
 
 import re
 import threading
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -11,10 +13,13 @@ from django.utils import timezone
 
 from accounts import drafts, kept
 from accounts.deeds import Deed
-from accounts.models import Draft, Submission
+from accounts.models import Draft, Membership, Submission
+from accounts.tasks import empty_drafts
 from placements.daily.models import DailyLine
+from placements.models import Placement
 from tests.people import as_, see, show_step, words
 from tests.repository.page_forms import form_in, plausible
+from tests.world import days_ago
 
 SAID = "Toast at nine, then “one more song” twice."
 KEEP = "/drafts/keep/"
@@ -438,3 +443,101 @@ def test_what_was_set_aside_long_ago_is_not_offered(world, page):
     keep(world.wen, page, kept.issue(world.wen))
     Draft.objects.update(set_aside_at=timezone.now() - drafts.SET_ASIDE_FOR * 2)
     assert not drafts.set_aside_ones(world.wen).exists()
+
+
+# ---------- read where their page takes nothing any more
+def draft_of(user):
+    return Draft.objects.get(user=user)
+
+
+def read(user, draft):
+    return see(user, reverse("accounts:draft", args=[draft.ref]))
+
+
+def test_what_was_typed_is_read_where_it_is_listed(world, page):
+    keep(world.wen, page, kept.issue(world.wen))
+    draft = draft_of(world.wen)
+    assert reverse("accounts:draft", args=[draft.ref]) in words(see(world.wen, "/drafts/"))
+    shown = words(read(world.wen, draft))
+    assert SAID in shown
+    assert draft.address.replace("&", "&amp;") in shown
+    assert "Set it aside" in shown
+    for person in (None, world.maya, world.tom, world.elsa, world.omar, world.ines):
+        assert read(person, draft).status_code in (302, 404)
+
+
+def test_a_page_that_takes_nothing_any_more_gives_the_words_all_the_same(world):
+    """The young person moved on this morning; the plan she began is not there any more (404)."""
+    page = reverse("placements:plan_write", args=[world.alex.ref])
+    keep(world.wen, page, kept.issue(world.wen), likes=SAID)
+    Placement.objects.filter(young_person=world.alex, ends_on=None).update(ends_on=days_ago(1))
+    assert see(world.wen, page).status_code == 404
+    shown = words(read(world.wen, draft_of(world.wen)))
+    assert SAID in shown
+    assert "takes nothing from you any more" in shown
+    assert "Go on with it" not in shown
+
+
+def test_a_change_of_a_record_that_is_no_longer_theirs_is_not_shown(world):
+    """It holds the record's own words as well, others' among them."""
+    page = reverse("records:change", args=[world.alex_line.ref, "line"])
+    token = token_on(see(world.wen, page))
+    keep(world.wen, page, token)
+    Placement.objects.filter(young_person=world.alex, ends_on=None).update(ends_on=days_ago(1))
+    assert see(world.wen, page).status_code == 404
+    shown = words(read(world.wen, draft_of(world.wen)))
+    assert SAID not in shown
+    assert "no longer yours to read" in shown
+    assert "Set it aside" in shown
+
+
+def test_one_that_was_refused_is_read(world, page):
+    """Wen may no longer write at that home's page, and still reads what she typed."""
+    page = reverse("homes:change", args=[world.oak.ref])
+    keep(world.maya, page, kept.issue(world.maya))
+    Membership.objects.filter(user=world.maya, home=world.oak).update(role="deputy")
+    assert see(world.maya, page).status_code == 403
+    assert SAID in words(read(world.maya, draft_of(world.maya)))
+
+
+def test_who_has_left_reads_nothing_of_it_by_another_role(world):
+    """Bea works at Oak and leads at Elm: when Oak has ended, what she typed at Oak is not hers."""
+    page = reverse("daily:write", args=[world.oak.ref])
+    keep(world.bea, page, kept.issue(world.bea))
+    assert SAID in words(read(world.bea, draft_of(world.bea)))
+    Draft.objects.update(saved_at=timezone.now() - timedelta(hours=2))
+    Membership.objects.filter(user=world.bea, home=world.oak).update(
+        ends_at=timezone.now() - timedelta(hours=1)
+    )
+    shown = words(read(world.bea, draft_of(world.bea)))
+    assert SAID not in shown
+    assert "no longer yours to read" in shown
+
+
+def test_what_was_set_aside_is_emptied_after_a_week_and_says_so_before(world, page):
+    keep(world.wen, page, kept.issue(world.wen))
+    drafts.set_aside(world.wen, draft_of(world.wen))
+    assert "You can have it back for seven days" in words(see(world.wen, "/drafts/"))
+    empty_drafts()
+    assert draft_of(world.wen).body
+    Draft.objects.update(set_aside_at=timezone.now() - drafts.SET_ASIDE_FOR)
+    for _ in range(2):
+        empty_drafts()
+    assert draft_of(world.wen).body == {}
+    for name in ("draft", "bring_back"):
+        url = reverse(f"accounts:{name}", args=[draft_of(world.wen).ref])
+        assert see(world.wen, url).status_code == 404
+
+
+def test_the_nightly_task_empties_as_the_running_role(lasting_world):
+    world = lasting_world
+    Draft.objects.create(user=world.wen, key="k" * 8, path="/", body={"words": [SAID]},
+                         set_aside_at=timezone.now() - drafts.SET_ASIDE_FOR)  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
+    try:
+        empty_drafts()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+    assert draft_of(world.wen).body == {}

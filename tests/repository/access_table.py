@@ -40,6 +40,7 @@ accounts:first_run          -                .    .   .   .    .    .    .    . 
 accounts:me                 -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 accounts:began              -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 accounts:keep               -                in   go  go  go   go   go   go   go   go   go  go  go   go   go  go  go
+accounts:draft              wen_draft        in   ok  .   .    .    .    .    .    .    .   .   .    .    .   .   .
 accounts:set_aside          wen_draft        in   go  .   .    .    .    .    .    .    .   .   .    .    .   .   .
 accounts:bring_back         wen_draft        in   go  .   .    .    .    .    .    .    .   .   .    .    .   .   .
 accounts:signing_in         -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
