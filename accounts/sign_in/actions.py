@@ -6,6 +6,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.audit import did
@@ -14,8 +16,12 @@ from accounts.models import AuditEvent, Membership, User
 from accounts.sign_in import factors, sittings
 from accounts.sign_in.models import SignIn, WayBack
 from accounts.walls import Errand, errand
+from ui import words
 
 LINK_LASTS = timedelta(hours=24)
+# Whoever gave back one of password and second step gives back the other no sooner: by then somebody
+# who was off shift has seen the mail, or could not sign in.
+OTHER_ONE_AFTER = timedelta(hours=72)
 
 
 class OwnWay(Refusal):
@@ -32,6 +38,12 @@ class Spent(Refusal):
 
 class OnlyStep(Refusal):
     sentence = "This is your only second step. Add another one first."
+
+
+class NotBothAlone(Refusal):
+    """The same person who gave back the one asks to give back the other."""
+
+    field = "lost"
 
 
 class NoDoor(Refusal):
@@ -134,8 +146,14 @@ def make_way_back(*, by: User, membership: Membership, lost: str) -> WayBack:
 
 @transaction.atomic
 def open_way_back(user: User, lost: str, *, by: User | None = None, home: Any = None) -> WayBack:
+    """Make the link; a newer one takes the older one's place. Refused (NotBothAlone) for whoever
+    made a link for the other thing they need: nobody gives back both, or whoever has the person's
+    mail would be in. ``by`` nobody: made where Hearth runs, which counts as one person."""
     held = User.objects.select_for_update().get(pk=user.pk)
-    WayBack.objects.filter(user=held, spent_at=None).update(spent_at=timezone.now())
+    with errand(Errand.SIGNING):  # of every home they have access to
+        _refuse_both(held, lost, by)
+        same = WayBack.objects.filter(user=held, lost=lost, spent_at=None)
+        same.update(spent_at=timezone.now())
     if lost == WayBack.Lost.STEP:
         factors.take_away(held)
     sittings.end_all(held, SignIn.Why.WAY_BACK)
@@ -144,6 +162,21 @@ def open_way_back(user: User, lost: str, *, by: User | None = None, home: Any = 
     )
     transaction.on_commit(lambda: _tell("send_way_back", made.pk))
     return made
+
+
+def _refuse_both(user: User, lost: str, by: User | None) -> None:
+    """Counted from when the other link was used, or from when it could not be any more."""
+    others = WayBack.objects.filter(user=user, made_by=by).exclude(lost=lost)
+    over = others.aggregate(last=Max(Coalesce("spent_at", "expires_at")))["last"]
+    if over is None or over + OTHER_ONE_AFTER <= timezone.now():
+        return
+    other = next(one for one in WayBack.Lost if one != lost)
+    whose = "Who runs Hearth" if by is None else "You"
+    raise NotBothAlone(
+        f"{whose} made a link for {other.label} a short time ago. Nobody gives back both, or whoever "
+        "reads their mail would be in. Ask somebody else who may, such as the responsible "
+        f"individual, or wait until {words.moment(over + OTHER_ONE_AFTER)}"
+    )
 
 
 def is_open(way: WayBack) -> bool:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Membership, SignIn, User, WayBack, WrongTries
-from accounts.sign_in import factors, sitting, tasks
+from accounts.sign_in import actions, factors, sitting, tasks
 from accounts.sign_in.links import secret_of
 from tests.people import as_, see, send, words
 from tests.world import PASSWORD
@@ -527,13 +527,81 @@ def test_who_may_help_whom(world):
 
 
 def test_a_newer_link_takes_the_older_ones_place_and_a_day_is_its_life(world):
-    first = make_link(world, "password")
+    first = make_link(world, "step")
     second = make_link(world, "step")
     assert Client().get(reverse("accounts:way_back", args=[secret_of(first)])).status_code == 410
     assert Client().get(reverse("accounts:way_back", args=[secret_of(second)])).status_code == 200
     WayBack.objects.filter(pk=second.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
     assert Client().get(reverse("accounts:way_back", args=[secret_of(second)])).status_code == 410
     assert Client().get("/back-in/made-up/").status_code == 404
+
+
+NEW = "a lamp in another window"
+
+
+def help_back(world, user, lost):
+    url = reverse("accounts:help_back_in", args=[world.wen.memberships.get().ref])
+    return send(user, url, {"lost": lost})
+
+
+def open_link(lost):
+    way = WayBack.objects.get(lost=lost, spent_at=None)
+    return reverse("accounts:way_back", args=[secret_of(way)])
+
+
+@pytest.mark.parametrize(("first", "second"), [("step", "password"), ("password", "step")])
+def test_nobody_gives_back_both_alone(world, first, second):
+    with_app(world.wen)
+    make_link(world, first)
+    refused = help_back(world, world.maya, second)
+    assert refused.status_code == 422
+    assert "Nobody gives back both" in words(refused)
+    assert not WayBack.objects.filter(lost=second).exists()
+    # Nor once the first was used: what has been given back alone is still known to who gave it.
+    WayBack.objects.update(spent_at=timezone.now())
+    assert help_back(world, world.maya, second).status_code == 422
+    long_ago = timezone.now() - actions.OTHER_ONE_AFTER
+    WayBack.objects.update(spent_at=long_ago + timedelta(minutes=1))
+    assert help_back(world, world.maya, second).status_code == 422
+    WayBack.objects.update(spent_at=long_ago)
+    assert help_back(world, world.maya, second).status_code == 302
+
+
+@pytest.mark.parametrize("first", ["step", "password"])
+def test_who_has_lost_both_comes_in_by_two_people(world, first):
+    with_app(world.wen)
+    second = "password" if first == "step" else "step"
+    assert help_back(world, world.maya, first).status_code == 302
+    assert help_back(world, world.ruth, second).status_code == 302
+    client = Client()
+    answer = client.post(open_link("password"), {"password": NEW, "again": NEW})
+    # The new password alone leads nowhere, and least of all into setting up a second step.
+    assert answer.url.startswith(DOOR)
+    assert client.get("/me/").url.startswith(DOOR)
+    assert "Now open the link for your new second step" in words(client.get(DOOR))
+    assert client.post(open_link("step"), {"password": NEW}).url == "/me/signing-in/set-up/"
+
+
+def test_a_link_for_the_step_is_not_undone_by_one_for_the_password(world):
+    """Without the link for the step nobody is in, whatever becomes of the password."""
+    with_app(world.wen)
+    help_back(world, world.maya, "step")
+    help_back(world, world.ruth, "password")
+    Client().post(open_link("password"), {"password": NEW, "again": NEW})
+    WayBack.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    world.wen.refresh_from_db()
+    stopped = Client().post(DOOR, {"login": world.wen.email, "password": NEW})
+    assert stopped.status_code == 422
+    assert "Open the link you were given" in words(stopped)
+
+
+def test_where_hearth_runs_nobody_gives_back_both_alone_either(world):
+    from django.core.management import CommandError, call_command
+
+    with_app(world.ruth)
+    call_command("help_back_in", world.ruth.email, lost="step")
+    with pytest.raises(CommandError, match="Who runs Hearth made a link"):
+        call_command("help_back_in", world.ruth.email, lost="password")
 
 
 def test_they_are_told_by_mail_without_a_name(world, settings):

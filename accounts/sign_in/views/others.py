@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate, login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -87,7 +88,8 @@ class HelpBackIn(_OfSomebody):
             "title": f"Help {self.name} back in",
             "lede": "They get a link that works once, for a day. It replaces what they lost; they "
             "still need the other one themselves, so it lets nobody else in. They are signed out "
-            "everywhere at once.",
+            "everywhere at once. Somebody who has lost both needs two people: you give back one, and "
+            "somebody else the other.",
             "press": "Make the link",
             "cancel": {"url": self.people_url, "said": "Go back"},
         }
@@ -157,5 +159,12 @@ def _new_password(request: HttpRequest, way: WayBack, form: Any) -> HttpResponse
     if factors.has_step(user):
         begin_half(request, user, "")
         return redirect("second_step")
+    if actions.waits_for_link(user):  # it was taken away, and the password alone opens nothing
+        messages.info(
+            request,
+            "Your password is changed. Now open the link for your new second step: it asks for this "
+            "password.",
+        )
+        return redirect(settings.LOGIN_URL)
     login(request, user, backend=BACKEND)
     return redirect("accounts:set_up")
