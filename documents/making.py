@@ -15,7 +15,7 @@ from accounts.history import sealing
 from accounts.walls import Errand, errand, raised_for
 from documents import actions
 from documents.archived import Archived
-from documents.kinds import Content, Kind, kind_of
+from documents.kinds import Content, Kind, archives, kind_of
 from documents.models import Document
 from documents.pages import chain_words
 
@@ -23,14 +23,18 @@ log = logging.getLogger(__name__)
 
 ROOMS = (1.0, 0.6, 0.3)  # how much is shown, when more would be too many pages
 HELD_DOCUMENTS = 7201  # the first half of the advisory locks that say "a living worker has this"
+THE_LONG_ONE = 0  # no document's key: whoever makes a file of files holds this as well
 
 
 def make(document_id: int) -> str:
     """Make a document if it is still to be made. Harmless however often and wherever it is run.
 
-    Returns a word for the log: made, refused, failed, taken (by a living worker, or done).
+    Returns a word for the log: made, refused, failed, taken (by a living worker, or done), waits
+    (a file of files, while another is being made).
     """
-    with _held(document_id) as free:
+    with _turn(document_id) as turn, _held(document_id) as free:
+        if not turn:
+            return "waits"
         document = actions.claim(document_id) if free else None
         if document is None:
             return "taken"
@@ -116,6 +120,19 @@ def _why_not(document: Document) -> str:
     if document.asked_by is None:
         return "Nobody leads this home at present, so there was nobody to make it for."
     return "Asked by someone who may no longer see this. Nothing was made."
+
+
+@contextmanager
+def _turn(document_id: int) -> Iterator[bool]:
+    """One file of files at a time, however many are asked for: it takes minutes, and would hold every
+    worker while a report somebody waits for is not made. The sweep sends the others again."""
+    with errand(Errand.OUTBOX):
+        long = Document.objects.filter(pk=document_id, kind__in=archives()).exists()
+    if not long:
+        yield True
+        return
+    with _held(THE_LONG_ONE) as free:
+        yield free
 
 
 @contextmanager

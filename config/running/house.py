@@ -224,7 +224,8 @@ class House:
     def worker(self) -> Part:
         """What makes documents.  It hears nothing of other workers on one machine, and starts sooner for it."""
         quiet = ["--without-gossip", "--without-mingle"]
-        count = self.environment.get("HEARTH_WORKERS") or "1"
+        # Two: a home's records to take away, or the reading of the history, hold one for minutes.
+        count = self.environment.get("HEARTH_WORKERS") or "2"
         command = ["worker", *quiet, f"--concurrency={count}", "--pool=prefork", "--loglevel=INFO"]
         return self.own(
             "worker", "the document worker", ["-m", "celery", "-A", "config.celery", *command]
