@@ -27,6 +27,7 @@ def make(document_id: int) -> None:
 
 
 @shared_task(name="documents.tasks.expire")
+@errand(Errand.OUTBOX)
 def expire() -> None:
     """Empty the files that are kept for some days only. Run twice, or together, it is done once."""
     from documents import actions

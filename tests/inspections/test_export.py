@@ -9,7 +9,10 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +25,7 @@ from accounts.sign_in import sitting
 from documents import actions, making
 from documents.kinds import kind_of
 from documents.models import Document, DocumentEvent, DocumentKind
+from documents.tasks import expire
 from inspections.export import cells, history, sheets, words
 from inspections.export.archive import OTHER_FILES, period
 from placements.daily.models import DailyLine
@@ -330,6 +334,51 @@ def test_after_seven_days_the_file_is_gone_and_the_row_is_not(world, no_reports)
     shown = text_of(see(world.maya, reverse("documents:document", args=[document.ref])))
     assert "no longer kept" in shown.lower()
     assert default_storage.exists(kept)  # it goes with the commit
+
+
+def test_the_file_goes_by_the_worker_s_own_login(lasting_world):
+    """Nobody is signed in where it is done, and the running role sees nothing it does not say it needs."""
+    world = lasting_world
+    document = asked(world.maya, world.oak)
+    name = default_storage.save("documents/over.zip", ContentFile(b"over"))
+    Document.objects.filter(pk=document.pk).update(
+        state=Document.State.READY, file=name, checksum="0" * 64,
+        ready_at=timezone.now() - timedelta(days=7, hours=1),
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
+    try:
+        expire()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+    document.refresh_from_db()
+    assert document.state == Document.State.EXPIRED
+    assert not default_storage.exists(name)
+    shown = text_of(see(world.maya, reverse("documents:document", args=[document.ref])))
+    assert "no longer kept" in shown.lower()
+
+
+def test_one_at_a_time_and_a_report_never_waits_for_it(world, no_reports):
+    """While a worker makes one home's records, the next export waits, and a report does not."""
+    second = asked(world.maya, world.oak)
+    report = actions.request(
+        by=world.maya, kind=DocumentKind.OUTCOME_SUMMARY, home=world.oak,
+        period_from=days_ago(60), period_to=days_ago(30),
+    )  # fmt: skip
+    other = connection.copy()  # another worker's
+    try:
+        with other.cursor() as cursor:
+            lock = [making.HELD_DOCUMENTS, making.THE_LONG_ONE]
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", lock)
+            assert making.make(second.pk) == "waits"
+            assert making.make(report.pk) != "waits"
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", lock)
+    finally:
+        other.close()
+    second.refresh_from_db()
+    assert second.state == Document.State.WAITING
+    assert making.make(second.pk) == "made"
 
 
 def test_a_file_that_was_changed_is_not_handed_out(world, no_reports):
