@@ -134,6 +134,10 @@ DATABASES = {
 }
 # A database that is not there is said within three seconds, not after the system's minutes.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+# Walls make every query's plan long, and PostgreSQL takes length for work: where it can compile
+# plans it did so for most of a minute, for a list that is read in a second.
+_given = DATABASES["default"]["OPTIONS"].get("options", "")
+DATABASES["default"]["OPTIONS"]["options"] = f"-c jit=off {_given}".rstrip()
 RUNNING_ROLE = dj_database_url.parse(DATABASE_URL)["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
