@@ -26,7 +26,7 @@ ASKED = {
 DONE = {"evidence": "What shows that it is done", "closed_on": "Done on"}
 
 
-class AmendActionForm(AskedFields, DoneFields, AmendForm):
+class AmendActionForm(DoneFields, AskedFields, AmendForm):
     """What was asked for as it stands, what shows it done once it is closed, and why it changes."""
 
     def __init__(self, *args: Any, action: InspectionAction, **kwargs: Any) -> None:

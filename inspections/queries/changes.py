@@ -427,6 +427,8 @@ class Names:
         member = row["pgh_obj_id"] if source.model is StaffMember else row.get("staff_member_id")
         if member:
             parts.append(self.seen[StaffMember].get(member, "Somebody else"))
+        if row.get("refers_to"):
+            parts.append(row["refers_to"])
         for name in ("occurred_at", "day", "held_on", "on", "month", "started_on"):
             if row.get(name):
                 parts.append(words.day_month(parse_date(str(row[name])[:10])))

@@ -65,6 +65,7 @@ def test_a_day_put_off_says_why_and_the_inspector_reads_both(world):
     shown = listed(world, "amended")
     assert WHY in shown
     assert "By when" in shown
+    assert f"Action from an inspection</a>: {world.oak_action.refers_to}" in shown
     beside = words(see(world.ines, reverse("records:versions", args=[action.ref, "action"])))
     assert "By when" in beside
 
