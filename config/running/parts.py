@@ -18,7 +18,7 @@ PR_SET_PDEATHSIG = 1
 # Seconds before starting again what stopped; the last one for ever after. With what a start takes it stays
 # below the half minute in which everything is up again, however often it was killed.
 PAUSES = (0.1, 1, 2, 5, 10)
-STEADY = 60  # seconds alive after which a stop counts as the first again
+STEADY = 10  # seconds alive after which a stop counts as the first again: it had started well
 
 
 def tied_to(parent: int, ending: signal.Signals) -> Callable[[], None]:
