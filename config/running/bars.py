@@ -4,6 +4,7 @@ The modules are read, not imported, to be listed: a bar that is broken is still 
 """
 
 import ast
+import os
 import re
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.running.home import CHECKOUT
+from config.running.parts import tied_to
 from config.running.refusal import CannotStart
 
 FOLDER = CHECKOUT / "tests" / "bars"
@@ -84,7 +86,8 @@ def run_bar(name: str) -> int:
         raise CannotStart(f"There is no bar called {name}; bin/check --list names them all.")
     sys.stdout.write(f"{bar.id}: {bar.words}  [{bar.aim}]\n")
     sys.stdout.flush()
-    running = subprocess.Popen(bar.command, cwd=CHECKOUT)
+    tie = tied_to(os.getpid(), signal.SIGTERM)  # nothing goes on when this is killed
+    running = subprocess.Popen(bar.command, cwd=CHECKOUT, preexec_fn=tie)
     signal.signal(signal.SIGTERM, lambda number, frame: running.send_signal(signal.SIGTERM))
     while True:
         try:
