@@ -8,6 +8,7 @@ usage: python -m tests.bars.b1
 import os
 import re
 import sys
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.bars import Figure, own_servers, told
 
 AIM = "0 canaries after sign-out, with event.persisted seen"
 BACK = 10
+PATIENCE = 12  # seconds for a page to come back
 LONG_ENOUGH = 25  # characters of a line that is nobody else's by chance
 # As Debian starts it: Playwright would switch off keeping pages whole.
 NOT_AS_PLAYWRIGHT = ["--disable-back-forward-cache"]
@@ -42,10 +44,33 @@ def lines_of(page: Any) -> set[str]:
     return {" ".join(line.split()) for line in said if len(line.strip()) >= LONG_ENOUGH}
 
 
+SETTLED = "document.readyState === 'complete' && document.body && !document.body.hidden"
+
+
+def asked_of(page: Any, what: str) -> Any:
+    """What the page says to this; None while it is on its way somewhere."""
+    try:
+        return page.evaluate(what)
+    except Exception:  # Playwright has no name of its own for it
+        return None
+
+
 def back(page: Any) -> None:
-    """Press Back, and wait until a page that is brought back whole has asked whose sitting it is."""
-    page.evaluate("history.back()")
-    page.wait_for_timeout(700)
+    """Press Back, and wait until the page before is there and has asked whose sitting it is."""
+    here, until = page.url, time.monotonic() + PATIENCE
+    asked_of(page, "history.back()")
+    while page.url == here and time.monotonic() < until - PATIENCE / 2:
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(400)
+    still = 0
+    while still < 3 and time.monotonic() < until:
+        still = still + 1 if asked_of(page, SETTLED) else 0
+        page.wait_for_timeout(150)
+
+
+def came_whole(page: Any) -> bool:
+    """Was this page brought back as it stood, without being asked for again?"""
+    return asked_of(page, "window.hearthBroughtBack === true") is True
 
 
 def everything(page: Any) -> str:
@@ -80,7 +105,7 @@ def look_back(visitor: Any, seen: Seen) -> None:
     visitor.go("/about/")
     visitor.go("/accessibility/")
     back(page)
-    seen.persisted += page.evaluate("window.hearthBroughtBack === true")
+    seen.persisted += came_whole(page)
     visitor.go(visited[0])
     visitor.press(re.compile("Sign out|Finish"), within="header")
     page.wait_for_url(re.compile("/demonstration/|/sign-in/"))
@@ -103,7 +128,7 @@ def measure(chromium: Any, house: Any, personas: tuple[str, ...] = PERSONAS) -> 
     nobody.go("/about/")
     nobody.go("/accessibility/")
     back(nobody.page)
-    seen.persisted += nobody.page.evaluate("window.hearthBroughtBack === true")
+    seen.persisted += came_whole(nobody.page)
     nobody.leave()
     for persona in personas:
         visitor = Visitor(chromium, house.url, "b1")
