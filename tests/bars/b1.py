@@ -1,6 +1,6 @@
 """On a shared computer, after signing out, ten times Back, the addresses typed again and their source show nothing.
 
-In Chromium with its back/forward cache on, which is proved first: a page of somebody still signed in comes back whole.
+In Chromium with its back/forward cache on, which is proved first on a page of nobody's: it comes back whole.
 
 usage: python -m tests.bars.b1
 """
