@@ -113,6 +113,9 @@ def test_others_are_left_out_of_a_line():
         without_others("Jamie’s drums; Noor laughed", ["Jamie", "Noor"])
         == "Another young person’s drums; one of the others laughed"
     )
+    assert (
+        without_others("The best. Noor laughed", ["Noor"]) == "The best. One of the others laughed"
+    )
     assert without_others("Felled an ash", ["Ash"]) == "Felled an ash"
 
 

@@ -63,7 +63,10 @@ def without_others(text: str, names: list[str]) -> str:
         if name in text:
             text = re.sub(rf"\b{re.escape(name)}’s\b", "another young person’s", text)
             text = re.sub(rf"\b{re.escape(name)}\b", "one of the others", text)
-    return opening(text)
+    # A name that began a sentence leaves its capital behind.
+    return opening(
+        re.sub(r"(?<=[.?] )(?:another young|one of the)", lambda at: opening(at[0]), text)
+    )
 
 
 class Picker:
