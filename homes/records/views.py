@@ -51,7 +51,7 @@ class _OfOne(OpensRecord, Deed):
             "record": self.thing,
             "kind": self.kind,
             "eyebrow": self.kind.title(self.request.user, self.thing),
-            "back": {"url": page, "said": f"Back to the {self.kind.said}"},
+            "back": {"url": page, "said": f"The {self.kind.said}"},
             "cancel": {"url": page, "said": "Leave it as it is"},
         }
 
@@ -174,6 +174,6 @@ def record_versions(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
         "life": life_of(user, record, mask),
         "versions": found,
         "stands": _content(of, record, user, mask),
-        "back": {"url": of.url(record), "said": f"Back to the {of.said}"},
+        "back": {"url": of.url(record), "said": f"The {of.said}"},
     }
     return render(request, "records/versions.html", context)

@@ -148,7 +148,7 @@ def _page(incident: Incident) -> str:
 
 
 def _of_incident(what: str) -> Any:
-    return lambda user, row: f"{what}, {title_of(user, row.incident)}"
+    return lambda user, row: f"{what}. {title_of(user, row.incident)}"
 
 
 def _answers_but_why(form: Any) -> dict[str, Any]:
@@ -228,7 +228,7 @@ register(
         content={"name": "Name", "part": "How they were involved"},
         form=AmendAdultForm,
         title=lambda user, adult: _of_incident(
-            adult.staff_member.name if adult.staff_member else "Somebody else’s part"
+            f"{adult.staff_member.name if adult.staff_member else 'Somebody else'}’s part"
         )(user, adult),
         url=lambda adult: _page(adult.incident),
         about=lambda adult: _people(adult.incident),

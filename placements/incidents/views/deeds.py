@@ -192,6 +192,6 @@ class AddAccount(Deed):
             "press": f"Save for {young_person.name}",
             "back": {
                 "url": reverse("incidents:incident", args=[incident.ref]),
-                "said": "Back to the incident",
+                "said": "The incident",
             },
         }
