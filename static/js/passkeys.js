@@ -61,6 +61,15 @@ async function answer(form) {
   form.submit();
 }
 
+/** A name that is still wanted looks like any other question to put right. */
+function wanting(form, name, says, is) {
+  name.classList.toggle("govuk-input--error", is);
+  name.closest(".govuk-form-group").classList.toggle("govuk-form-group--error", is);
+  says.classList.toggle("govuk-error-message", is);
+  if (is) name.setAttribute("aria-invalid", "true");
+  else name.removeAttribute("aria-invalid");
+}
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const says = form.querySelector("[data-passkey-says]");
   if (!window.PublicKeyCredential) {
@@ -73,10 +82,12 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
     event.preventDefault();
     const name = form.elements.name;
     if (name && !name.value.trim()) {
-      says.textContent = "Enter a name for this device first.";
+      says.textContent = "Enter a name for this device";
+      wanting(form, name, says, true);
       name.focus();
       return;
     }
+    if (name) wanting(form, name, says, false);
     says.textContent = "Look for your device’s own window.";
     try {
       await answer(form);
