@@ -91,7 +91,7 @@ def test_a_change_made_behind_these_pages_is_in_the_history(world):
     page = page_of(world.ines, world.shared)
     assert "Changed: what happened" in page
     assert "Changed: feelings" in page
-    assert "Somebody outside these pages" in page
+    assert "Not through Hearth" in page
 
 
 def test_the_register_finds_by_kind_young_person_and_what_waits(world):
