@@ -27,6 +27,7 @@ from staff.models import StaffMember, StaffSupervision, SupervisionAction
 
 from . import homes, life
 from .copying import Writer, make_contexts, write_history
+from .covered import cover_one_night
 from .later import put_right
 from .life.calendar import LONDON, moment
 from .life.grammar import fill, opening, pronouns, seeded
@@ -115,6 +116,7 @@ class Loader:
         self.write.write()
         self._history()
         put_right(self.now, self.write)
+        cover_one_night(self.now, self.write)
 
     # Places ---------------------------------------------------------------------------------
 

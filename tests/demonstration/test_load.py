@@ -14,6 +14,8 @@ from inspections.demonstration import life
 from inspections.demonstration.load import Loader, address
 from inspections.demonstration.personas import PERSONAS
 from inspections.models import InspectorVisit
+from placements.cover.models import Cover
+from placements.cover.queries import opened_during
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident
 from placements.models import Allocation, Placement, YoungPerson
@@ -124,3 +126,23 @@ def test_leavers_keep_their_names_and_lose_their_way_in(rowan):
 def test_addresses_are_invented():
     assert address("Dev Patel-Rowe", "Rowan House") == "dev.patel-rowe@rowanhouse.example"
     assert not [p for p in PERSONAS if not p.email.endswith(".example")]
+
+
+def test_one_night_rowan_house_was_covered_and_somebody_looked_at_it(db):
+    Authority.objects.update(name=Concat(F("name"), Value(" of the tests")))
+    with pgtrigger.ignore():
+        Loader(life.world(NOW, letters="EH")).load()
+    cover = Cover.objects.get(home__letter="E")
+    assert cover.by.memberships.get(role=Role.MANAGER).home.provider == cover.home.provider
+    assert cover.by != cover.reviewed_by
+    assert cover.reviewed_at <= cover.review_by
+    assert [event.kind for event in opened_during(cover) if event.verb == "opened"] == [
+        "placements.youngperson", "placements.placementplan",
+    ]  # fmt: skip
+    assert [event.pgh_label for event in cover.events.order_by("pgh_id")] == [
+        "insert", "update", "update",
+    ]  # fmt: skip
+    first = cover.events.earliest("pgh_id")
+    assert (first.ended_at, first.reviewed_at, first.ends_at - first.starts_at) == (
+        None, None, timedelta(hours=1),
+    )  # fmt: skip
