@@ -17,7 +17,7 @@ import psycopg2
 
 from config.running.home import CHECKOUT
 from config.running.parts import tied_to
-from tests.bars.writers import WORDS, Browser
+from tests.bars.writers import TROUBLE, WORDS, Browser
 
 OPENING = 300  # seconds, the demonstration made from nothing on a busy machine
 WORLD = """
@@ -98,12 +98,12 @@ def ended(process: subprocess.Popen) -> None:
 def until_up(url: str, patience: float, process: subprocess.Popen | None = None) -> float:
     """Seconds until a page that needs the database answers; the patience when none does."""
     begun = time.monotonic()
-    while (gone := time.monotonic() - begun) < patience:
+    while time.monotonic() - begun < patience:
         if process and process.poll() is not None:
             return patience
-        with suppress(OSError):
+        with suppress(*TROUBLE):
             if Browser(url).ask("/alive/")[0] == 200:
-                return gone
+                return min(patience, time.monotonic() - begun)
         time.sleep(0.1)
     return patience
 

@@ -7,7 +7,6 @@ a manager asks for documents, which must all be made, once.
 usage: python -m tests.bars.r1 [kills [writers]]
 """
 
-import json
 import os
 import random
 import signal
@@ -18,7 +17,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from config.running.register import runs
+from config.running.register import is_same, read_register, runs
 from tests.bars import Figure, own_folder, told
 from tests.bars.asking import Asking, not_made_once, until_made
 from tests.bars.houses import house, rows, until_up
@@ -33,15 +32,15 @@ PATIENCE = 180  # seconds for what was asked for to be made once nothing is kill
 def processes(home: Path) -> dict[str, list[int]]:
     """The process of each part and everything it started, by the part's name."""
     found = {}
-    for entry in json.loads((home / "running.json").read_text()):
+    for entry in read_register(home / "running.json"):
         children = Path(f"/proc/{entry['pid']}/task/{entry['pid']}/children")
         with suppress(OSError):
             found[entry["name"]] = [entry["pid"], *map(int, children.read_text().split())]
     return found
 
 
-def kill_one(home: Path, chance: random.Random) -> str:
-    """Kill -9 one process chosen at random; its part's name, and whether it was the part itself."""
+def kill_one(home: Path, chance: random.Random) -> tuple[str, float]:
+    """Kill -9 one process chosen at random; its part's name, whether it was the part itself, and when."""
     while True:
         with suppress(ProcessLookupError, KeyError):
             name = chance.choice(PARTS)
@@ -49,20 +48,21 @@ def kill_one(home: Path, chance: random.Random) -> str:
             pid = chance.choice(running)
             if runs(pid):
                 os.kill(pid, signal.SIGKILL)
+                since = time.monotonic()
                 while runs(pid):
                     time.sleep(0.005)
-                return name if pid == running[0] else f"{name}, one of its own"
+                return name if pid == running[0] else f"{name}, one of its own", since
         time.sleep(0.05)
 
 
-def all_up(url: str, home: Path, patience: float) -> float:
-    """Seconds until every part runs and a page that needs the database answers; the patience when they do not."""
-    begun = time.monotonic()
-    while (gone := time.monotonic() - begun) < patience:
-        if all(runs(pids[0]) for pids in processes(home).values()):
-            return min(patience, gone + until_up(url, patience - gone))
+def all_up(url: str, home: Path, since: float) -> float:
+    """Seconds from a moment until every part runs and a page that needs the database answers; at most UP_AGAIN."""
+    while (left := since + UP_AGAIN - time.monotonic()) > 0:
+        if all(is_same(entry) for entry in read_register(home / "running.json")):
+            until_up(url, left)
+            return min(float(UP_AGAIN), time.monotonic() - since)
         time.sleep(0.05)
-    return patience
+    return float(UP_AGAIN)
 
 
 def until_written(people: list[Writer], patience: float) -> None:
@@ -93,9 +93,9 @@ def run(
         asking.start()
         until_written(people, PATIENCE)
         for number in range(kills):
-            name = kill_one(home, chance)
+            name, since = kill_one(home, chance)
             of[name.partition(",")[0]] += 1
-            backs.append(all_up(url, home, UP_AGAIN))
+            backs.append(all_up(url, home, since))
             saved = sum(len(one.acknowledged) for one in people)
             print(f"kill {number + 1}: {name}; up again after {backs[-1]:.1f} s; {saved} lines", flush=True)  # fmt: skip
             time.sleep(chance.uniform(*pauses))
