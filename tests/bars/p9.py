@@ -187,7 +187,7 @@ def copied(place: Path) -> Path:
     return place
 
 
-def tested(
+def what_failed(
     place: Path, tests: tuple[str, ...], environment: dict[str, str], *, anew: bool
 ) -> tuple[int, str]:
     """Run these tests in the copy until one fails: pytest's code, and what failed.
@@ -215,7 +215,7 @@ def migrate(place: Path, environment: dict[str, str]) -> None:
 def whole(folder: Path, faults: tuple[Fault, ...], environment: dict[str, str]) -> str:
     """What fails where there is no fault; nothing when all is well."""
     tests = tuple(dict.fromkeys(one for fault in faults for one in fault.tests))
-    return tested(copied(folder / "whole"), tests, environment, anew=True)[1]
+    return what_failed(copied(folder / "whole"), tests, environment, anew=True)[1]
 
 
 def run(faults: tuple[Fault, ...]) -> Figure:
@@ -236,7 +236,7 @@ def run(faults: tuple[Fault, ...]) -> Figure:
                 continue
             if fault.migrated:
                 migrate(place, environment)
-            code, said = tested(place, fault.tests, environment, anew=fault.anew or marked)
+            code, said = what_failed(place, fault.tests, environment, anew=fault.anew or marked)
             marked = fault.anew
             seen = code == 1 and not said.startswith("!")
             print(f"{'found ' if seen else 'MISSED'} {fault.name}: {said[:160]}", flush=True)
