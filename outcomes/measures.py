@@ -158,10 +158,10 @@ class Measure:
             return "No earlier number"
         if value is None:
             return f"Was {self.said(before)}"
-        gap = round(value - before, 2)
-        if gap == 0:
+        # By what is read: 2 hours that were 2 hours and a little are not "up from 2 hours".
+        if self.said(value) == self.said(before):
             return f"The same as last time ({self.said(before)})"
-        return f"{'Up' if gap > 0 else 'Down'} from {self.said(before)}"
+        return f"{'Up' if value > before else 'Down'} from {self.said(before)}"
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -176,3 +176,9 @@ def test_the_page_asks_as_many_questions_with_many_summaries_as_with_few(world):
         document = ask(world, world.maya, first=60 + number, last=40)
         document.events.create(what="downloaded", by=world.ruth)
     assert questions() == few
+
+
+def test_what_reads_the_same_is_the_same_as_last_time():
+    clock = next(one for one in measures.MEASURES if one.unit == "hours")
+    assert clock.change(2.2, 2.1) == f"The same as last time ({clock.said(2.1)})"
+    assert clock.change(30.0, 2.1) == f"Up from {clock.said(2.1)}"
