@@ -1,5 +1,6 @@
 """The home's own pages: today, what is due, and the home itself."""
 
+from copy import copy
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -142,7 +143,8 @@ class Change(Deed):
         return said | {"facilities": "\n".join(record.facilities)}
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"instance": self.home}
+        # A form writes what was typed into its record: the page round it goes on with what stands.
+        return {"instance": copy(self.home)}
 
     def act(self, form: Any) -> str:
         actions.change_home(by=self.request.user, home=self.home, changes=form.cleaned_data)

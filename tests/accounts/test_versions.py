@@ -65,6 +65,16 @@ def test_both_changed_the_same_words(world, address):
     assert Home.objects.get(pk=world.oak.pk).about == "A calm, warm home for four"
 
 
+def test_the_page_round_both_texts_goes_on_with_what_stands(world, address):
+    """A name that is only typed is nobody's name: not in the header, not in the heading."""
+    maya = Page(world.maya, address)
+    Page(world.ruth, address).send(name="Oak House and Annexe")
+    page = words(maya.send(name="Oak House by the wall"))
+    assert "Change Oak House and Annexe</h1>" in page
+    assert page.count("Oak House by the wall") == 1
+    assert 'value="Oak House by the wall"' in page
+
+
 def test_what_she_left_as_it_was_is_taken_over_and_not_put_back(world, address):
     """Words, a number, a list of lines and a tick: all that Ruth changed and Maya did not."""
     maya = Page(world.maya, address)
