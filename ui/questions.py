@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
 from django.template.loader import render_to_string
@@ -146,5 +147,13 @@ def _faults_of(form: forms.BaseForm) -> list[Fault]:
     faults = [Fault(str(said), "") for said in form.non_field_errors()]
     for bound in form:
         target = "" if bound.is_hidden else first_id(bound)
-        faults += [Fault(str(said), target) for said in bound.errors]
+        faults += [Fault(_named(bound, fault), target) for fault in bound.errors.as_data()]
     return faults
+
+
+def _named(bound: Any, fault: ValidationError) -> str:
+    """What to put right, in words that say where: "this" has its question beside it only there."""
+    said = " ".join(fault.messages)
+    if fault.code == "max_length":
+        return f"{bound.label}: {said[:1].lower()}{said[1:]}"
+    return said

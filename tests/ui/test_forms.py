@@ -251,6 +251,12 @@ def test_a_model_form_cleans_and_refuses_in_our_words():
     }
 
 
+def test_what_is_too_long_says_which_question_it_is_where_the_question_is_not_beside_it():
+    page = rendered(NoteForm(QueryDict("title=" + "a" * 21)), "{% error_summary form %}")
+    said = "Title: shorten this by 1 character: it can be up to 20 characters"
+    assert said in words(page.by_id("error-summary"))
+
+
 def test_a_list_says_choose_and_not_a_row_of_dashes():
     page = rendered(NoteForm(), ONE_BY_ONE)
     assert words(next(page.by_id("id_kind").iter("option"))) == "Choose"
