@@ -17,7 +17,6 @@ from documents.models import Document, DocumentEvent, DocumentKind
 from inspections.export.archive import period
 from inspections.export.documents import VERB
 from ui.forms import HearthForm, WordsField
-from ui.layout import Part
 from ui.words import count, day_month, moment
 
 SHOWN = 20
@@ -36,7 +35,7 @@ class ExportForm(HearthForm):
     )
 
     def layout(self) -> Layout:
-        return Layout(Part("", "reason"))
+        return Layout("reason")
 
 
 def exports_of(user: Any, **of: Any) -> QuerySet:
