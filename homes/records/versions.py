@@ -87,13 +87,14 @@ def versions(
     ]
     for before, after in pairwise(events):
         if fields := differences(kind, before, after, mask=mask, hidden=hidden):
-            found.append(_version(kind, before, after, names, fields, mask))
+            found.append(_version(kind, before, after, names, fields, mask, found[-1]))
     return found[::-1]
 
 
 def _version(
-    kind: Kind, before: Any, after: Any, names: dict, fields: list[dict[str, Any]], mask: Any
-) -> Version:
+    kind: Kind, before: Any, after: Any, names: dict, fields: list[dict[str, Any]], mask: Any,
+    last: Version,
+) -> Version:  # fmt: skip
     by = by_whom(after, names)
     amended = after.amended_at is not None and after.amended_at != before.amended_at
     at = after.amended_at if amended else after.pgh_created_at
@@ -105,7 +106,7 @@ def _version(
         number=after.version,
         fields=tuple(fields),
         signed=tuple(_signatures(kind, before, names)),
-        was={"title": f"Version {before.version}"},
+        was={"title": f"Version {before.version}", "by": last.by, "at": last.at},
         now={"title": f"Version {after.version}", "by": by, "at": at},
     )
 

@@ -1,5 +1,6 @@
 """The life of a record: signed, amended with a reason, void; nothing silently changed (trust A18-A20)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -175,6 +176,9 @@ def test_wen_changes_her_line_and_both_versions_are_read(world):
     assert "<del>" in beside
     assert f"“{WHY}”" in beside
     assert "Wen Li" in beside
+    assert "Earlier versions" not in beside, "a link to the page it stands on"
+    for number in (1, 2):  # each of the two says who wrote it and when
+        assert re.search(rf">Version {number}</h3><p [^>]*>Wen Li, ", beside)
     event = AuditEvent.objects.filter(verb="changed", thing=line.ref).get()
     assert (event.by, event.purpose) == (world.wen, "a new version")
     assert list(event.young_people.all()) == [world.alex]
