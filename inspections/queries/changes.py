@@ -53,7 +53,7 @@ AMENDED, BEFORE_SIGNING, LATE_ENTRY = "amended", "changed", "late"
 VOIDED, SIGNED_AGAIN, HAND, ACCESS = "void", "signed-again", "by-hand", "access"
 FILTERS = {
     AMENDED: "Amended",
-    BEFORE_SIGNING: "Changed before signing",
+    BEFORE_SIGNING: "Changed",
     LATE_ENTRY: "Written late",
     VOIDED: "Void",
     SIGNED_AGAIN: "Signed again",

@@ -116,15 +116,15 @@ def voids(w: Any) -> Iterator[Done]:
 
 def edits(w: Any) -> Iterator[Done]:
     _sent(w.maya, "homes:change", [w.oak.ref], supervision_weeks="4")
-    yield Done("Changed before signing", "The home", "6", "4", w.maya.name)
+    yield Done("Changed", "The home", "6", "4", w.maya.name)
     _sent(w.maya, "staff:change", [w.tom_post.ref], job_title="Senior worker")
-    yield Done("Changed before signing", "Member of staff", "Residential", "Senior", w.maya.name)
+    yield Done("Changed", "Member of staff", "Residential", "Senior", w.maya.name)
     _sent(w.maya, "placements:change", [w.alex.ref], good_day="Pancakes.")
-    yield Done("Changed before signing", "Young person’s page", "Bacon", "Pancakes", w.maya.name)
+    yield Done("Changed", "Young person’s page", "Bacon", "Pancakes", w.maya.name)
     _sent(w.maya, "staff:supervision_write", [w.wen_draft.ref], performance="Better and better.")
-    yield Done("Changed before signing", "Supervision", "Warm", "Better", w.maya.name)
+    yield Done("Changed", "Supervision", "Warm", "Better", w.maya.name)
     _sent(w.maya, "inspections:change", [w.oak_inspection.ref], summary="Read again.")
-    yield Done("Changed before signing", "Inspection", "canary-oak-inspection", "Read", w.maya.name)
+    yield Done("Changed", "Inspection", "canary-oak-inspection", "Read", w.maya.name)
 
 
 # ---------- late, and dated back ----------
