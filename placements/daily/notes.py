@@ -34,6 +34,11 @@ def note_of(line: DailyLine, mask: Callable[[Any], str] = str) -> dict[str, Any]
     }
 
 
+def title_of(name: str, line: DailyLine) -> str:
+    """Noor, evening, Fri 20 November."""
+    return f"{name}, {line.get_shift_display().lower()}, {day_short(line.day)}"
+
+
 def still_to_write(people: Iterable[Here], written: set[int]) -> list[Here]:
     """Who is here and has not been written about."""
     return [one for one in people if one.here and one.young_person.pk not in written]

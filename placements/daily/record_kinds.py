@@ -54,9 +54,9 @@ def _check(line: DailyLine, answers: Answers) -> None:
 
 
 def _title(user: Any, line: DailyLine) -> str:
-    from placements.daily.notes import note_of
+    from placements.daily.notes import title_of
 
-    return f"{line.young_person.name}, {note_of(line)['title']}"
+    return title_of(line.young_person.name, line)
 
 
 register(

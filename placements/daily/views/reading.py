@@ -15,7 +15,7 @@ from homes.records.showing import life_of
 from placements import queries as household
 from placements.daily import queries
 from placements.daily.models import DailyLine, Shift
-from placements.daily.notes import note_of, still_to_write
+from placements.daily.notes import note_of, still_to_write, title_of
 from placements.daily.shifts import DAYS_BACK, shift_at
 from placements.models import YoungPerson
 from placements.naming import masker
@@ -31,9 +31,7 @@ def line(request: HttpRequest, ref: str) -> HttpResponse:
     mask = masker(request.user, found.home)
     saved = "saved" in request.GET and found.recorded_by_id == request.user.pk
     context = {
-        "title": f"Saved for {person.name}"
-        if saved
-        else f"{person.name}, {note_of(found)['title']}",
+        "title": f"Saved for {person.name}" if saved else title_of(person.name, found),
         "young_person": person,
         "note": note_of(found, mask),
         "life": life_of(request.user, found, mask),
