@@ -25,7 +25,8 @@ REFUSED = [
     (errors.ParseException, 400, "Bad Request"),
 ]
 PAGE = (
-    '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Hearth</title></head>'
+    '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Hearth</title></head>'
     "<body><h1>{said}</h1><p>Nothing was saved. Go back and try again. Reference {id}.</p></body></html>"
 )
 OUR_FAULT = (500, "Internal Server Error")
