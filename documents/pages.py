@@ -70,7 +70,10 @@ def moving(document: Document) -> dict[str, Any]:
 def taken_words(document: Document) -> str:
     """Who took it away, in a sentence."""
     last = document.events.filter(what=DocumentEvent.What.DOWNLOADED).order_by("-at").first()
-    return "Not read yet" if last is None else f"Last read by {last.by.name}, {moment(last.at)}"
+    done = "taken away" if kind_of(document).archive else "read"
+    return (
+        f"Not {done} yet" if last is None else f"Last {done} by {last.by.name}, {moment(last.at)}"
+    )
 
 
 def whole(document: Document) -> dict[str, Any]:
