@@ -12,16 +12,22 @@ import re
 import sys
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tests.bars import Figure, own_servers, told
+from tests.bars.pages import plain, untouched
+from tests.bars.writers import Browser
 
 AIM = "at least 99.9% of what was typed 10 s earlier returns; 0 to the wrong person"
 FORMS = 30
+PERSONAS = ("manager", "worker", "responsible")
 PATIENCE = 20_000  # milliseconds
+KEPT_WITHIN = 10  # seconds
 ELSE = {"worker": "deputy", "deputy": "worker", "manager": "worker", "responsible": "worker"}
 WRITTEN = (
     "main form:has([name=form_token]) :is(textarea, input[type=text]:not([inputmode=numeric]))"
@@ -48,7 +54,16 @@ class Tally:
             if shown.get(name, "") == words:
                 self.back += len(words)
             else:
-                self.wrong.append(f"{what}: {name} came back as {shown.get(name)!r}")
+                self.say(f"{what}: {name} came back as {shown.get(name)!r}")
+
+    def broke(self, what: str, why: Exception) -> None:
+        """A trial that could not be judged counts as words that were lost."""
+        self.typed += 100
+        self.say(f"{what}: {type(why).__name__} {str(why)[:600]}")
+
+    def say(self, what: str) -> None:
+        print(what, flush=True)
+        self.wrong.append(what)
 
     @property
     def share(self) -> float:
@@ -69,6 +84,18 @@ def breakable_house() -> Iterator[Any]:
             self.environment["DJANGO_SETTINGS_MODULE"] = "tests.bars.breakable"
             self.flag = Path(self.folder) / "broken"
 
+        @cached_property
+        def written(self) -> str:
+            """The question for every row of every history since a moment (once for each table)."""
+            histories = self.ask(
+                "SELECT table_name FROM information_schema.columns WHERE column_name = 'pgh_created_at' "
+                "AND table_schema = 'public'"
+            )
+            return " UNION ALL ".join(
+                f'SELECT one::text FROM "{name}" one WHERE pgh_created_at >= %s'
+                for (name,) in histories
+            )
+
     house = Breakable()
     try:
         yield house.open()
@@ -78,17 +105,30 @@ def breakable_house() -> Iterator[Any]:
 
 
 class Person:
-    """Somebody at one browser profile."""
+    """Somebody at one browser profile; signed in already when ``state`` holds a session's cookies."""
 
-    def __init__(self, chromium: Any, url: str, persona: str) -> None:
+    def __init__(self, chromium: Any, url: str, persona: str, state: Any = None) -> None:
         self.url, self.persona = url, persona
         self.profile = chromium.new_context(
-            base_url=url, locale="en-GB", viewport={"width": 1280, "height": 900}
+            base_url=url,
+            locale="en-GB",
+            viewport={"width": 1280, "height": 900},
+            storage_state=state,
         )
         self.profile.set_default_timeout(PATIENCE)
+        self.alive = True
+        self.again()
+        if not state:
+            self.come_in(persona)
+
+    def again(self) -> None:
+        """Begin with an empty page. What was open says nothing when it goes."""
+        self.profile.set_offline(True)
+        for page in self.profile.pages:
+            page.close()
+        self.profile.set_offline(False)
         self.page = self.profile.new_page()
         self.page.on("dialog", lambda dialog: dialog.accept())
-        self.come_in(persona)
 
     def come_in(self, persona: str, page: Any = None) -> None:
         page = page or self.page
@@ -110,10 +150,10 @@ class Person:
             typed[name] = words[:most]
         return typed
 
-    def is_kept(self) -> None:
-        self.page.wait_for_function(
-            "() => /^saved /i.test(document.querySelector('[data-saved], .hearth-kept span')?.textContent ?? '')"
-        )
+    def has_room(self, address: str) -> bool:
+        """Whether there is anything to type at an address."""
+        self.page.goto(address)
+        return any(one.is_visible() for one in self.page.locator(WRITTEN).all())
 
     def press(self) -> None:
         button = "main form:has([name=form_token]) button[type=submit]:not(.govuk-visually-hidden):not([name=add_row])"
@@ -130,22 +170,53 @@ class Person:
 
     def kill(self) -> None:
         """As when the battery is out: nothing is said to the pages."""
+        self.alive = False
         self.profile.close()
+
+
+class SignedIn:
+    """People who have signed in: one for each persona at each device, in the same browser until it is killed, in the
+    same session until that ends."""
+
+    def __init__(self, chromium: Any, url: str) -> None:
+        self.chromium, self.url = chromium, url
+        self.states: dict[tuple[str, str], Any] = {}
+        self.people: dict[tuple[str, str], Person] = {}
+
+    def person(self, persona: str, device: str) -> Person:
+        """This persona on this device, with an empty page."""
+        key = persona, device
+        if (one := self.people.get(key)) and one.alive:
+            one.again()
+            return one
+        one = Person(self.chromium, self.url, persona, self.states.get(key))
+        self.people[key] = one
+        self.states.setdefault(key, one.profile.storage_state())
+        return one
+
+    def forget(self) -> None:
+        """Whatever comes next begins in new browsers and new sessions."""
+        for one in self.people.values():
+            with contextlib.suppress(Exception):
+                one.kill()
+        self.people.clear()
+        self.states.clear()
 
 
 class Trial:
     """One form, one person, one thing that goes wrong."""
 
-    def __init__(self, chromium: Any, house: Any, persona: str, address: str, tally: Tally) -> None:
-        self.chromium, self.house, self.address, self.tally = chromium, house, address, tally
-        self.persona, self.people = persona, []
+    def __init__(
+        self, signed_in: SignedIn, house: Any, persona: str, address: str, tally: Tally
+    ) -> None:
+        self.signed_in, self.house, self.address, self.tally = signed_in, house, address, tally
+        self.persona = persona
 
-    def person(self, persona: str = "") -> Person:
-        one = Person(self.chromium, self.house.url, persona or self.persona)
-        self.people.append(one)
-        return one
+    def person(self, device: str = "first") -> Person:
+        return self.signed_in.person(self.persona, device)
 
     def run(self, fault: str) -> None:
+        self.begun = self.house.ask("SELECT now()")[0][0]
         try:
             who = self.person()
             typed = who.write(self.address)
@@ -154,17 +225,17 @@ class Trial:
             shown = getattr(self, fault)(who, typed)
             self.tally.count(f"{fault} at {self.address}", typed, shown)
         except Exception as broke:
-            self.tally.wrong.append(
-                f"{fault} at {self.address}: {type(broke).__name__} {str(broke)[:300]}"
-            )
-            self.tally.typed += 100
+            self.tally.broke(f"{fault} at {self.address}", broke)
+            self.signed_in.forget()
         finally:
             self.house.gate.shut()
             self.house.gate.open()
             self.house.flag.unlink(missing_ok=True)
-            for one in self.people:
-                with contextlib.suppress(Exception):
-                    one.profile.close()
+            if fault in ENDING:
+                self.signed_in.forget()
+            for one in self.signed_in.people.values():
+                if one.alive:
+                    one.again()
             self.set_aside()
 
     def set_aside(self) -> None:
@@ -174,16 +245,26 @@ class Trial:
                 "UPDATE accounts_draft SET set_aside_at = now() WHERE set_aside_at IS NULL"
             )
 
+    def is_kept(self, who: Person, typed: dict[str, str]) -> None:
+        """What is typed may take so long to be safe; then whatever goes wrong goes wrong."""
+        end = time.monotonic() + KEPT_WITHIN
+        while time.monotonic() < end:
+            drafts = self.house.ask(
+                "SELECT string_agg(body::text, ' ') FROM accounts_draft WHERE set_aside_at IS NULL AND sent_at IS NULL"
+            )[0][0]
+            if all(words in (drafts or "") for words in typed.values()):
+                return
+            who.page.wait_for_timeout(100)
+
     def after(self, who: Person, typed: dict[str, str]) -> dict[str, str]:
-        """What is on the page now; all of it, when it became a record (its draft is sent and empty)."""
+        """What is on the page now; where it was accepted, what of it stands in the records written meanwhile."""
         who.settled()
         shown = who.shown()
         if any(name in shown for name in typed):
             return shown
-        accepted = self.house.ask(
-            "SELECT count(*) FROM accounts_submission WHERE made_at > now() - interval '60 s'"
-        )
-        return typed if accepted[0][0] else shown
+        written = self.house.ask(self.house.written, *[self.begun] * self.house.written.count("%s"))
+        records = " ".join(row for (row,) in written)
+        return {name: words for name, words in typed.items() if words in records}
 
     # ---------- what goes wrong
     def session_expired(self, who: Person, typed: dict[str, str]) -> dict[str, str]:
@@ -242,74 +323,97 @@ class Trial:
         }
 
     def browser_killed(self, who: Person, typed: dict[str, str]) -> dict[str, str]:
-        who.is_kept()
+        self.is_kept(who, typed)
         who.kill()
         return self.person().shown(self.address)
 
     def other_device(self, who: Person, typed: dict[str, str]) -> dict[str, str]:
-        who.is_kept()
-        return self.person().shown(self.address)
+        self.is_kept(who, typed)
+        return self.person("another").shown(self.address)
 
     def other_person(self, who: Person, typed: dict[str, str]) -> dict[str, str]:
-        who.is_kept()
+        self.is_kept(who, typed)
         second = who.profile.new_page()
         who.come_in(ELSE.get(self.persona, "worker"), second)
-        who.press()
-        who.settled()
+        who.page.wait_for_function("() => document.title === 'Signed out'")  # nothing is left there
         for address in (self.address, "/drafts/", "/"):
             second.goto(address)
             if any(words in second.content() for words in typed.values()):
                 self.tally.strayed += 1
         if any(words in who.page.content() for words in typed.values()):
             self.tally.strayed += 1
+        self.signed_in.forget()
         return self.person().shown(self.address)
 
 
-FAULTS = ("session_expired", "token_rotated", "page_broken", "network_off", "database_down", "browser_killed",
-          "other_device", "other_person")  # fmt: skip
+FAULTS = ("token_rotated", "page_broken", "network_off", "database_down", "browser_killed", "other_device",
+          "session_expired", "other_person")  # fmt: skip
+ENDING = {"session_expired", "other_person"}  # their session is over afterwards
 
 
 def forms_of(chromium: Any, house: Any, most: int = FORMS) -> list[tuple[str, str]]:
     """Writing forms with room for words, found by walking: each kind first, then more of the same about others."""
-    found: dict[tuple[str, str], str] = {}
-    for persona in ("manager", "worker", "responsible"):
-        who = Person(chromium, house.url, persona)
-        waiting, seen, kinds = [who.page.url.removeprefix(house.url)], set(), {}
-        while waiting and len(seen) < 120:
-            address = waiting.pop(0).partition("#")[0]
-            kind = REFERENCE.sub("/…", address.partition("?")[0])
-            if address in seen or kinds.get(kind, 0) >= 4 or "/documents/" in address:
-                continue
-            seen.add(address)
-            kinds[kind] = kinds.get(kind, 0) + 1
-            answer = who.page.goto(address)
-            if not answer or "text/html" not in answer.headers.get("content-type", ""):
-                continue
-            plain = address.partition("?")[0]
-            if any(one.is_visible() for one in who.page.locator(WRITTEN).all()):
-                found.setdefault((plain, kind), persona)
-            links = who.page.locator("a[href^='/']").evaluate_all(
-                "all => all.map((one) => one.getAttribute('href'))"
-            )
-            waiting += [one for one in links if "download" not in one and "example" not in one]
-        who.kill()
-    order: dict[str, int] = {}
+    found: dict[str, tuple[str, str]] = {}
+    for persona in PERSONAS:
+        for address, kind in addresses_with_forms(house.url, persona):
+            found.setdefault(address, (kind, persona))
+            if (
+                len({kind for kind, _ in found.values()}) >= most + 6
+            ):  # some turn out to have no room
+                break
+    order: Counter = Counter()
     ranked = []
-    for (address, kind), persona in found.items():
-        order[kind] = order.get(kind, 0) + 1
+    for address, (kind, persona) in found.items():
+        order[kind] += 1
         ranked.append((order[kind], persona, address))
-    return [
-        (persona, address) for _, persona, address in sorted(ranked, key=lambda one: one[0])[:most]
-    ]
+    ranked.sort(key=lambda one: one[0])
+    people = {persona: Person(chromium, house.url, persona) for persona in PERSONAS}
+    chosen = []
+    for _, persona, address in ranked:
+        if len(chosen) < most and people[persona].has_room(address):
+            chosen.append((persona, address))
+    for who in people.values():
+        who.kill()
+    return chosen
+
+
+def addresses_with_forms(url: str, persona: str) -> Iterator[tuple[str, str]]:
+    """Addresses of forms that a person comes to by links, and what kind of page each is."""
+    browser = Browser(url)
+    browser.ask(f"/demonstration/be/{persona}/", untouched(browser.ask("/demonstration/")[2]))
+    waiting, seen, kinds, with_form = ["/"], set(), Counter(), set()
+    while waiting and len(seen) < 120:
+        address = waiting.pop(0).partition("#")[0]
+        kind = REFERENCE.sub("/…", address.partition("?")[0])
+        enough = kinds[kind] >= (4 if kind in with_form else 2)
+        if address in seen or enough or "/documents/" in address:
+            continue
+        seen.add(address)
+        kinds[kind] += 1
+        status, to, page = browser.ask(address)
+        if status == 302 and to.startswith("/"):
+            waiting.insert(0, to)
+        if status != 200:
+            continue
+        if 'name="form_token"' in page and re.search(r'<textarea|type="text"', page):
+            with_form.add(kind)
+            yield address.partition("?")[0], kind
+        links = [plain(one) for one in re.findall(r'<a\b[^>]*href="(/[^"]*)"', page)]
+        waiting += [one for one in links if "download" not in one and "example" not in one]
 
 
 def measure(
     chromium: Any, house: Any, forms: list[tuple[str, str]], faults: tuple[str, ...] = FAULTS
 ) -> Tally:
-    tally = Tally()
-    for persona, address in forms:
+    tally, signed_in = Tally(), SignedIn(chromium, house.url)
+    for number, (persona, address) in enumerate(forms, 1):
+        begun, took = time.monotonic(), {}
         for fault in faults:
-            Trial(chromium, house, persona, address, tally).run(fault)
+            since = time.monotonic()
+            Trial(signed_in, house, persona, address, tally).run(fault)
+            took[fault] = round(time.monotonic() - since, 1)
+        print(f"{number}: {persona} at {REFERENCE.sub('/…', address)}, {time.monotonic() - begun:.0f} s {took}, "
+              f"{len(tally.wrong)} wrong so far", flush=True)  # fmt: skip
     return tally
 
 
@@ -328,12 +432,11 @@ def main() -> int:
                 executable_path=path, args=["--disable-gpu", *sandbox]
             )
             forms = forms_of(chromium, house, most)
-            print(
-                f"{len(forms)} forms of {len({REFERENCE.sub('/…', one) for _, one in forms})} kinds"
-            )
+            kinds = {REFERENCE.sub("/…", one) for _, one in forms}
+            found = time.monotonic() - begun
+            print(f"{len(forms)} forms of {len(kinds)} kinds, after {found:.0f} s", flush=True)
             tally = measure(chromium, house, forms)
             chromium.close()
-    print("\n".join(tally.wrong))
     words = (
         f"{tally.share:.2%} of {tally.typed:,} characters returned, {tally.strayed} to the wrong person "
         f"({len(forms)} forms x {len(FAULTS)} faults, {time.monotonic() - begun:.0f} s)"
