@@ -20,6 +20,8 @@ from config.running.parts import tied_to
 from tests.bars.writers import TROUBLE, WORDS, Browser
 
 OPENING = 300  # seconds, the demonstration made from nothing on a busy machine
+SETTINGS = "config.settings.base"
+AS_OWNER = {"HEARTH_AS_OWNER": "1", "DJANGO_SETTINGS_MODULE": SETTINGS}
 WORLD = """
 import json
 from django.test import Client
@@ -56,7 +58,7 @@ def house(folder: Path, *, demonstration: bool = True, **more: str) -> Iterator[
     surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port), **more}
     surroundings |= {
         "HEARTH_DEMO": "1" if demonstration else "0",
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
     with said.open("w") as log:
         process = subprocess.Popen(
@@ -78,7 +80,7 @@ def people_in(home: Path) -> dict[str, str]:
     addresses = json.loads((home / "addresses.json").read_text())
     done = subprocess.run(
         [sys.executable, "manage.py", "shell", "-v0", "-c", WORLD],
-        cwd=CHECKOUT, env={**os.environ, **addresses, "HEARTH_AS_OWNER": "1"}, capture_output=True, text=True,
+        cwd=CHECKOUT, env={**os.environ, **addresses, **AS_OWNER}, capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"The world was not made: {done.stderr[-800:]}")
