@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
+from django.http import Http404
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from accounts import drafts, kept
+from accounts import drafts, kept, views
 from accounts.deeds import Deed
 from accounts.models import Draft, Membership, Submission
 from accounts.tasks import empty_drafts
@@ -541,3 +542,15 @@ def test_the_nightly_task_empties_as_the_running_role(lasting_world):
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
     assert draft_of(world.wen).body == {}
+
+
+@pytest.mark.parametrize("door", ["draft", "set_aside", "bring_back"])
+def test_the_pages_themselves_ask_whose_draft_it_is(world, rf, door):
+    """Not only the database's wall, which does not stand for whoever owns the tables."""
+    hers = Draft.objects.create(
+        user=world.wen, key="3" * 16, path="/", title="A line", body={"words": [SAID]}
+    )
+    request = rf.get("/") if door == "draft" else rf.post("/")
+    request.user = world.maya
+    with pytest.raises(Http404):
+        getattr(views, door)(request, hers.ref)
