@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from accounts.deeds import Refusal
 from accounts.records import new_ref
@@ -60,6 +60,8 @@ def taken_in(upload: Any) -> ContentFile:
 
 def _drawn(upload: Any) -> bytes:
     upload.seek(0)
+    # Drawing documents (WeasyPrint) switches it on for the whole process, and the limits of a PNG's texts off with it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(upload, formats=KINDS) as image:
         width, height = image.size
         if width * height > POINTS_AT_MOST:

@@ -78,7 +78,7 @@ def test_an_inspection_from_its_judgements_to_a_closed_action(visitor):
         "Ten records read with Dev on Friday: all spoken to within a day.",
     )
     maya.page.locator("main form button.govuk-button").last.click()
-    maya.page.wait_for_load_state()
+    maya.page.wait_for_url(lambda url: not url.endswith("/close/"))  # sent by the script
     maya.go(action)
     maya.reads("Ten records read with Dev on Friday", "Closed", "Maya Whitlock")
     maya.both_widths("closed")

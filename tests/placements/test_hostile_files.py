@@ -18,7 +18,7 @@ from django.core.files.storage import default_storage
 from django.core.files.storage.memory import InMemoryStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from accounts.models import Draft
 from placements.photos import taken_in
@@ -33,6 +33,12 @@ UNREADABLE, LARGE = "not a photograph we can read", "too large"
 @pytest.fixture(autouse=True)
 def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _where_documents_are_drawn_too(monkeypatch):
+    """What draws documents has Pillow take broken pictures, in the whole process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
 
 
 def picture(kind="JPEG", size=(400, 300), mode="RGB", colour="#336699", **save):

@@ -108,7 +108,7 @@ def whole(written):
 
 ADDRESS = re.compile(r'(?:href|src|action|formaction|data-[a-z-]*url|data-poll)="([^"]*)"')
 TAKES_WORDS = re.compile(
-    r'<textarea|<input(?![^>]*type="(?:hidden|radio|checkbox|submit|month|date)")'
+    r'<textarea|<input(?![^>]*(?:type="(?:hidden|radio|checkbox|submit|month|date)"|inputmode="numeric"))'
 )
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 

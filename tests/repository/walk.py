@@ -74,7 +74,7 @@ def things(world):
         user=world.wen,
         lost="password",
         home=world.oak,
-        made_by=world.maya,
+        made_by=world.ruth,
         expires_at=timezone.now() + timedelta(days=1),
     )
     return {

@@ -118,8 +118,10 @@ with own_servers(durable=False) as folder:
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_a_bar_that_is_stopped_leaves_nothing_even_when_it_is_told_twice(ending):
     with subprocess.Popen(
-        [sys.executable, "-c", A_LONG_BAR], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
-    ) as bar:
+        [sys.executable, "-c", A_LONG_BAR], cwd=CHECKOUT, stdout=subprocess.PIPE, text=True,
+        # as at a console: what is started in the background is told to ignore Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as bar:  # fmt: skip
         folder = Path(bar.stdout.readline().strip())
         servers = [entry["pid"] for entry in read_register(folder / "running.json")]
         assert len(servers) == 2
