@@ -34,10 +34,11 @@ def browser() -> str | None:
 
 
 def pytest_command(arguments: list[str], has_browser: bool) -> list[str]:
-    """Return the pytest command: two processes, and no journeys without a browser, unless asked otherwise."""
+    """Return the pytest command: three processes (two processors: browsers and servers are waited for a good
+    part of the time), and no journeys without a browser, unless asked otherwise."""
     words = [sys.executable, "-m", "pytest", "-p", "config.running.pytest_notes"]
     if not any(argument.startswith(("-n", "--numprocesses", "-p")) for argument in arguments):
-        words += ["-n", "2", "--dist", "loadgroup"]  # a group shares what is dear to start
+        words += ["-n", "3", "--dist", "loadgroup"]  # a group shares what is dear to start
     if not has_browser and "-m" not in arguments:
         words += ["-m", "not journey"]
     return [*words, *arguments]
