@@ -1,7 +1,11 @@
 """Where a database of the tests is, for the servers a test starts: they sign in as bin/start's do."""
 
 import os
+import time
+from contextlib import closing
 from urllib.parse import urlsplit
+
+import psycopg2
 
 from config.running.postgres import RUNNING
 
@@ -27,3 +31,18 @@ def addresses(name: str) -> dict[str, str]:
         "DATABASE_URL": running_address(name),
         "HEARTH_OWNER_DATABASE_URL": owner_address(name),
     }
+
+
+def administer(sentence: str) -> None:
+    """Run a sentence about whole databases, as their owner. Where PostgreSQL itself is tidying one
+    up, which nobody but itself may stop, it is asked again for ten seconds."""
+    for left in reversed(range(50)):
+        with closing(psycopg2.connect(owner_address("postgres"))) as line:
+            line.autocommit = True
+            try:
+                line.cursor().execute(sentence)
+                return
+            except (psycopg2.errors.InsufficientPrivilege, psycopg2.errors.ObjectInUse):
+                if not left:
+                    raise
+        time.sleep(0.2)

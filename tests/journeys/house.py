@@ -23,7 +23,7 @@ import psycopg2
 from config.running.home import CHECKOUT
 from config.running.parts import tied_to
 from config.running.test import TEMPLATE
-from tests.addresses import addresses, owner_address
+from tests.addresses import addresses, administer
 from tests.documents.worker import Broker, until
 
 SETTINGS = "config.settings.base"
@@ -72,7 +72,7 @@ class House:
     # ---------- from nothing to the first page, and back
     def open(self) -> "House":
         template = os.environ.get(TEMPLATE)
-        self._administer(
+        administer(
             f'CREATE DATABASE "{self.name}"' + (f' TEMPLATE "{template}"' if template else "")
         )
         if self.broker:
@@ -100,17 +100,8 @@ class House:
                 process.wait()
         if self.broker:
             self.broker.leave()
-        self._administer(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+        administer(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _administer(self, sentence: str) -> None:
-        line = psycopg2.connect(owner_address("postgres"))
-        line.autocommit = True
-        try:
-            with line.cursor() as cursor:
-                cursor.execute(sentence)
-        finally:
-            line.close()
 
     def _start(self, name: str, *command: str) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:

@@ -109,7 +109,7 @@ def test_an_inspector_is_let_in_reads_and_is_out(visitor):
     priya.go(start)
     maya.follow("End their access now")
     maya.page.locator("main form button[type=submit]").first.click()
-    maya.page.wait_for_load_state()
+    maya.page.wait_for_url(lambda url: not url.endswith("/end/"))  # sent by the script
     maya.go(visit)
     maya.reads("Ended")
     priya.follow("Helped and protected")

@@ -20,7 +20,7 @@ import pytest
 from config.running import backup as backing_up
 from config.running import holdings, restore
 from config.running.home import CHECKOUT
-from tests.addresses import addresses, owner_address
+from tests.addresses import addresses, administer, owner_address
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
 
@@ -64,18 +64,13 @@ class Empty:
 
     def make(self):
         name = f"hearth_restored_{uuid.uuid4().hex[:10]}"
-        self._administer(f"CREATE DATABASE {name}")
+        administer(f"CREATE DATABASE {name}")
         self.names.append(name)
         return name
 
     def forget(self):
         for name in self.names:
-            self._administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-    def _administer(self, sentence):
-        with closing(psycopg2.connect(owner_address("postgres"))) as line:
-            line.autocommit = True
-            line.cursor().execute(sentence)
+            administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
