@@ -6,16 +6,6 @@ from tests import world as worlds
 from tests.emptying import empty_everything
 
 
-def pytest_collection_modifyitems(items):
-    """What runs in one process, one after the other, begins first: else it is waited for last.
-    What empties the database stays where it is, after what is rolled back."""
-
-    def first(item):
-        return item.get_closest_marker("xdist_group") and not item.get_closest_marker("django_db")
-
-    items.sort(key=lambda item: not first(item))
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The empty database, with the world built into it once; tests roll back to that."""

@@ -38,7 +38,7 @@ def pytest_command(arguments: list[str], has_browser: bool) -> list[str]:
     part of the time), and no journeys without a browser, unless asked otherwise."""
     words = [sys.executable, "-m", "pytest", "-p", "config.running.pytest_notes"]
     if not any(argument.startswith(("-n", "--numprocesses", "-p")) for argument in arguments):
-        words += ["-n", "3", "--dist", "loadgroup"]  # a group shares what is dear to start
+        words += ["-n", "3", "--dist", "load"]  # handed out by config.running.pytest_notes
     if not has_browser and "-m" not in arguments:
         words += ["-m", "not journey"]
     return [*words, *arguments]

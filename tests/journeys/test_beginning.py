@@ -10,7 +10,7 @@ from tests.journeys.house import House, opened
 from tests.journeys.second_step import set_up_app
 from ui.words import today
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 PASSWORD = "four plain kettle words"
 

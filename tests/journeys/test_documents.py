@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.documents.worker import until
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 
 def pdf_of(person) -> PdfReader:

@@ -5,7 +5,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.journeys.visitor import DESK, PHONE
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 # Who, and where they go. {home}, {alex} … are found in the demonstration's own tables, below.
 PAGES = """

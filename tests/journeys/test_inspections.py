@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from ui.words import today
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 
 def test_an_inspection_from_its_judgements_to_a_closed_action(visitor):

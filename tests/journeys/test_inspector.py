@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 # What may still be pressed while reading: leaving, and finding.
 HARMLESS = re.compile(r"^(Finish|Show these|Search|Find)$")

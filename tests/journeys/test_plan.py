@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 NEW = (
     "One adult, not two\nThe kitchen or the garden\nThe bike stand in the shed, with the door open"

@@ -10,7 +10,7 @@ from tests.journeys.house import House, opened
 from tests.journeys.second_step import App, set_up_app
 from tests.journeys.test_beginning import PASSWORD, begin
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 UNA = "una@quayhouse.example"
 # What a page shows about people, that must never be seen by the next one at the computer.

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from ui.words import day_month, today
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 NEEDS = "Noor sleeps better when Hollie sits on the stairs; the plan should say so."
 WORK = "Her lines are clear and kind. Two of five were written a day late."

@@ -22,7 +22,7 @@ from config.running import holdings, restore
 from config.running.home import CHECKOUT
 from tests.addresses import addresses, administer, owner_address
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("backup")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 # What Django makes good after migrating (the tests had emptied it), and the restore's own check.
 WRITTEN_AFTERWARDS = {

@@ -24,8 +24,6 @@ STANDIN = Path(__file__).parent / "standin"
 PARTS = {"postgres", "valkey", "web", "worker", "beat"}
 PATIENCE = 90  # seconds; a loaded machine is slow, and waiting for what comes costs nothing
 
-pytestmark = pytest.mark.xdist_group("house")  # one process: the open house is shared
-
 
 class Start:
     """One ``bin/start`` of the stand-in."""

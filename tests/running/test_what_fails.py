@@ -3,12 +3,8 @@
 The house is opened as bin/start opens it, with the small world instead of the demonstration.
 """
 
-import pytest
-
 from tests.bars import own_folder, r1, r6, r7
 from tests.bars.houses import house
-
-pytestmark = pytest.mark.xdist_group("house")
 
 
 def test_twenty_kills_under_four_writers():
