@@ -80,26 +80,25 @@ def raised_for(user: Any, *, as_judged: bool = False) -> Iterator[None]:
     somebody is, is judged here anew: memberships by the database's clock, once a transaction.
     ``as_judged`` takes what was judged a moment ago, for the same request: an error page.
     """
-    from accounts.policy import Standing
+    from accounts.policy import Standing, standing
 
     if user is None or not getattr(user, "is_authenticated", False):
         with _standing_at(NOBODY):
             yield
         return
-    if as_judged and (judged := getattr(user, "_raised", None)):
-        with _standing_at(judged):
-            yield
-        return
     asking = Raised(person=str(user.pk), errand=Errand.STANDING)
     with _standing_at(asking):
-        who = user._standing = Standing(user)
-        user._raised = Raised(
-            person=str(user.pk),
-            homes=_array(who.homes()),
-            young_people=_array(who.young_people),
-            near=_array(who.near),
+        if not as_judged:
+            user._standing = Standing(user)
+        who = standing(user)
+        _put(
+            Raised(
+                person=str(user.pk),
+                homes=_array(who.homes()),
+                young_people=_array(who.young_people),
+                near=_array(who.near),
+            )
         )
-        _put(user._raised)
         yield
 
 
