@@ -80,19 +80,18 @@ def _entry(request: HttpRequest, label: str, name: str, icon: str, area: str, *a
     )
 
 
-def _overdue(request: HttpRequest, home: Any) -> int:
+def _overdue(request: HttpRequest, home: Any, role: Role) -> int:
     """The number beside Due. Reading every duty costs as much as a page, so the number is kept in
-    the session for a minute; a page that reads the duties shows the very number, and what one
-    does oneself (``count_again``) is counted on the next page."""
+    the session for a minute, for this home and role; a page that reads the duties shows the very
+    number, and what one does oneself (``count_again``) is counted on the next page."""
     due, now = import_module("homes.due"), int(time.time())
-    counted = request.session.get(COUNTED, {})
-    holds = counted.get("home") == home.ref and now < counted["until"]
+    counted, of = request.session.get(COUNTED, {}), [home.ref, role.value]
+    holds = counted.get("of") == of and now < counted["until"]
     if holds and not due.are_held(request.user, home):
         return counted["number"]
     number = due.overdue_count(request.user, home)
     if not holds or counted["number"] != number:
-        until = now + COUNT_HOLDS
-        request.session[COUNTED] = {"home": home.ref, "number": number, "until": until}
+        request.session[COUNTED] = {"of": of, "number": number, "until": now + COUNT_HOLDS}
     return number
 
 
@@ -126,7 +125,7 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
             at("Staff", "staff:team", "key", "staff"),
             at("Inspections", "inspections:inspections", "star", "quality"),
         ]
-    overdue = _overdue(request, home)
+    overdue = _overdue(request, home, role)
     if role != Role.RESPONSIBLE:
         entries.append(at("Today", "homes:today", "home", "today"))
     entries.append(at("Young people", "placements:young_people", "people", "young people"))

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts import kept
+from accounts.models import User
+from accounts.roles import Role
 from homes.due import LONDON, Duty, duties_for, grouped, overdue_count
 from homes.due.speech import row
 from staff.models import StaffMember
@@ -191,3 +193,14 @@ def test_the_number_kept_is_that_of_the_home_one_stands_in(world):
         page = words(client.get(reverse("placements:young_people", args=[home.ref])))
         found = re.search(r'class="hearth-count">(\d+)', page)
         assert int(found[1] if found else 0) == overdue_count(world.bea, home)
+
+
+def test_the_number_kept_for_a_manager_is_not_shown_to_whom_she_becomes(world):
+    client = as_(world.maya)
+    somebody_overdue(world, "Uma Late")
+    as_manager = number_shown(client, "staff:team", world)
+    world.maya.memberships.update(role=Role.WORKER)
+    page = words(client.get(reverse("placements:young_people", args=[world.oak.ref])))
+    found = re.search(r'class="hearth-count">(\d+)', page)
+    fresh = User.objects.get(pk=world.maya.pk)
+    assert int(found[1] if found else 0) == overdue_count(fresh, world.oak) != as_manager
