@@ -4,8 +4,24 @@ One connection serves both, so that a test can be rolled back: this outermost mi
 down for as long as a request lasts. Servers that tests start sign in as the running role itself.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.db import connection
+
+
+@contextmanager
+def stepped_down() -> Iterator[None]:
+    """For as long as the block lasts, this connection has the rights of the running role."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
 
 
 class StepDown:
@@ -15,11 +31,5 @@ class StepDown:
         self.get_response = get_response
 
     def __call__(self, request):
-        with connection.cursor() as cursor:
-            cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
-        try:
+        with stepped_down():
             return self.get_response(request)
-        finally:
-            if connection.is_usable():
-                with connection.cursor() as cursor:
-                    cursor.execute("RESET ROLE")

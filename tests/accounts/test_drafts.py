@@ -5,7 +5,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import OperationalError, connection
 from django.http import Http404
 from django.test import Client
@@ -20,6 +19,7 @@ from placements.daily.models import DailyLine
 from placements.models import Placement
 from tests.people import as_, see, show_step, words
 from tests.repository.page_forms import form_in, plausible
+from tests.stepping_down import stepped_down
 from tests.world import days_ago
 
 SAID = "Toast at nine, then “one more song” twice."
@@ -534,13 +534,8 @@ def test_the_nightly_task_empties_as_the_running_role(lasting_world):
     world = lasting_world
     Draft.objects.create(user=world.wen, key="k" * 8, path="/", body={"words": [SAID]},
                          set_aside_at=timezone.now() - drafts.SET_ASIDE_FOR)  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
-    try:
+    with stepped_down():
         empty_drafts()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
     assert draft_of(world.wen).body == {}
 
 

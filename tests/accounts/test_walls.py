@@ -15,6 +15,7 @@ from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson
 from placements.models import YoungPerson
 from tests.people import see
+from tests.stepping_down import stepped_down
 
 PEOPLE = ("maya", "dev", "wen", "elsa", "omar", "ruth", "ines", "sol", "sid", "cass", "bea", "lena")
 # Tables with a home, young person, member of staff or user in them and no wall, each with why.
@@ -41,11 +42,8 @@ def running(world):
     """The running role, with nobody raised for; who is asked about has been read before."""
     for name in ("oak", "elm", "alex", "shared", *PEOPLE):
         getattr(world, name)
-    with connection.cursor() as cursor:
-        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
-    yield world
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
+    with stepped_down():
+        yield world
 
 
 def rows_of(table: str) -> int:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.bars.houses import asked
 from tests.bars.pages import untouched
@@ -22,9 +23,15 @@ MADE = """
 class Again(threading.Thread):
     """Somebody who does one thing again and again until told to stop; ``worked`` is what came of each time."""
 
-    def __init__(self, stop: threading.Event, pause: float) -> None:
+    def __init__(
+        self,
+        url: str,
+        stop: threading.Event,
+        pause: float,
+        sessions: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(daemon=True)
-        self.stop, self.pause = stop, pause
+        self.url, self.stop, self.pause, self.sessions = url, stop, pause, sessions
         self.worked: list[str] = []
         self.failed: list[str] = []
         self.slowest = 0.0
@@ -49,16 +56,6 @@ class Again(threading.Thread):
 class SigningIn(Again):
     """Each time in a new browser."""
 
-    def __init__(
-        self,
-        url: str,
-        stop: threading.Event,
-        pause: float,
-        sessions: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(stop, pause)
-        self.url, self.sessions = url, sessions
-
     def once(self, number: int) -> str:
         return Browser(self.url, self.sessions).sign_in()
 
@@ -66,15 +63,9 @@ class SigningIn(Again):
 class Asking(Again):
     """A manager asks for her home's outcome summary, of one period after the other."""
 
-    def __init__(
-        self,
-        url: str,
-        stop: threading.Event,
-        pause: float,
-        sessions: Mapping[str, str] | None = None,
-    ) -> None:
-        super().__init__(stop, pause)
-        self.browser = Browser(url, sessions)
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.browser = Browser(self.url, self.sessions)
         self.address = self.browser.sign_in("manager") + "quality/ask/"
 
     def once(self, number: int) -> str:

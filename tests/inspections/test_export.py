@@ -9,7 +9,6 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -32,6 +31,7 @@ from placements.daily.models import DailyLine
 from placements.incidents.models import InvolvedYoungPerson
 from tests.people import as_, see, send
 from tests.people import words as text_of
+from tests.stepping_down import stepped_down
 from tests.world import days_ago
 
 pytestmark = pytest.mark.django_db
@@ -345,13 +345,8 @@ def test_the_file_goes_by_the_worker_s_own_login(lasting_world):
         state=Document.State.READY, file=name, checksum="0" * 64,
         ready_at=timezone.now() - timedelta(days=7, hours=1),
     )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(f'SET ROLE "{settings.RUNNING_ROLE}"')
-    try:
+    with stepped_down():
         expire()
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
     document.refresh_from_db()
     assert document.state == Document.State.EXPIRED
     assert not default_storage.exists(name)

@@ -10,7 +10,6 @@ import re
 import pytest
 
 from accounts import kept
-from tests.fully import note
 from tests.repository.access_table import MAY_MEET, PEOPLE
 from tests.repository.test_headers import wrong as loose
 from tests.repository.test_logs import asks_for_words, leaks, nameless, names, whole
@@ -94,11 +93,9 @@ def wrong(who, route, cell, response, known):
 @pytest.mark.parametrize("who", PEOPLE)
 def test_everybody_asks_for_every_page(world, things, lines, who):
     """One person's walk, and what was logged of it."""
-    known, told, asked = names(), [], 0
+    known, told = names(), []
     for route, thing, cell, response in answers(world, things, who):
-        asked += 1
         told += [f"{route} {thing}: {what}" for what in wrong(who, route, cell, response, known)]
-    note(f"addresses asked by {who}: {asked}", len(told))
     assert not told, f"\n{who}:\n" + "\n".join(told)
     logged = whole(lines)
     users = {line["user"] for line in logged if line.get("user")}
