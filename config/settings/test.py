@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("HEARTH_SECRET_KEY", "only-for-tests")
 
+from config.running.test import TEMPLATE
 from config.settings.base import *  # noqa: F403
 
 HEARTH_DEMO = False
@@ -13,7 +14,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"] = dj_database_url.parse(OWNER_DATABASE_URL)  # noqa: F405
 if DATABASES["default"]["USER"] == RUNNING_ROLE:  # noqa: F405  one login was named: the owner's
     RUNNING_ROLE = "hearth_running"
-if template := os.environ.get("HEARTH_TEST_TEMPLATE"):  # made by bin/test, once for all
+if template := os.environ.get(TEMPLATE):  # made by bin/test, once for all
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
 MIDDLEWARE = ["tests.stepping_down.StepDown", *MIDDLEWARE]  # noqa: F405
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
