@@ -25,7 +25,9 @@ from documents.models import Document, DocumentEvent
 from documents.telling import tell
 
 ASKED_JUST_NOW = timedelta(minutes=1)
-MOST_ATTEMPTS = 4
+# Claims, however each ended. A bad night takes its worker, database and broker from a document several times;
+# one that takes its workers with it must still come to an end.
+MOST_ATTEMPTS = 8
 UNMADE = (Document.State.WAITING, Document.State.MAKING)
 
 
