@@ -13,7 +13,7 @@ AIM = "0 openings with another number of events, 0 pages served without one"
 
 def main() -> int:
     """Open every page as everybody, with a log that works and with one that does not."""
-    passed, sums = counted("tests/accounts/test_who_looked.py")
+    passed, sums = counted("tests/accounts/test_who_looked.py", "tests/repository/test_url_walk.py")
     opened, wrong = int(sums["opened"]), int(sums["wrong"])
     unlogged, served = int(sums["unlogged"]), int(sums["served"])
     words = (

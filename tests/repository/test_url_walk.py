@@ -1,8 +1,9 @@
-"""Every address, asked by everybody, compared with the hand-written table (trust P-1, P-2, B-7, L-1).
+"""Every address, asked by everybody, compared with the hand-written tables (trust P-1, P-2, P-10, B-7, L-1).
 
 The walk starts from the URLconf: a route that the table does not know fails the run, and so does
 whatever a person should never meet: somebody else's canary, a header too few, a script or a style
-in the page, a name in an address or a tab, a form that writes where one only reads.
+in the page, a name in an address or a tab, a form that writes where one only reads, a record
+that was opened and not logged.
 """
 
 import re
@@ -10,7 +11,9 @@ import re
 import pytest
 
 from accounts import kept
+from tests.fully import note
 from tests.repository.access_table import MAY_MEET, PEOPLE
+from tests.repository.openings_table import NONE, RECORDS, SOME, expected
 from tests.repository.test_headers import wrong as loose
 from tests.repository.test_logs import asks_for_words, leaks, nameless, names, whole
 from tests.repository.test_logs import lines as lines  # the fixture
@@ -45,6 +48,13 @@ def test_every_route_is_in_the_table():
     there = set(routes())
     assert there - known == set(), "an address nobody has said the access of"
     assert known - there == set(), "the table speaks of an address that is not there"
+
+
+def test_every_route_is_said_to_open_a_record_or_not():
+    said = RECORDS | NONE | set(SOME)
+    assert not RECORDS & NONE
+    known = set(routes()) - set(NOT_A_PAGE)
+    assert known - said == set(), "say whether opening this is opening a record"
 
 
 def wrong_status(response, cell):
@@ -93,9 +103,15 @@ def wrong(who, route, cell, response, known):
 @pytest.mark.parametrize("who", PEOPLE)
 def test_everybody_asks_for_every_page(world, things, lines, who):
     """One person's walk, and what was logged of it."""
-    known, told = names(), []
-    for route, thing, cell, response in answers(world, things, who):
+    known, told, openings, miscounted = names(), [], 0, 0
+    for route, thing, cell, response, events in answers(world, things, who):
         told += [f"{route} {thing}: {what}" for what in wrong(who, route, cell, response, known)]
+        openings += 1
+        if events != expected(route, thing, who, cell):
+            miscounted += 1
+            told.append(f"{route} {thing}: {events} access events")
+    note("opened", openings)
+    note("wrong", miscounted)
     assert not told, f"\n{who}:\n" + "\n".join(told)
     logged = whole(lines)
     users = {line["user"] for line in logged if line.get("user")}

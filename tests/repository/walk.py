@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.looking.models import Notice
-from accounts.models import Draft, Invitation, WayBack
+from accounts.models import AuditEvent, Draft, Invitation, WayBack
 from accounts.sign_in import factors
 from documents.models import Document, DocumentKind
 from inspections.models import InspectorVisit
@@ -19,6 +19,8 @@ from placements.cover.models import Cover
 from tests.people import as_
 from tests.repository.access_table import PEOPLE, TABLE
 from tests.world import canary, days_ago
+
+OF_THE_WALK = "2" * 16  # the key of the one draft that is there before anybody types
 
 
 def rows():
@@ -89,7 +91,7 @@ def things(world):
         "oak_visit": InspectorVisit.objects.get(),
         "wen_draft": Draft.objects.create(
             user=world.wen,
-            key="2" * 16,
+            key=OF_THE_WALK,
             path=reverse("daily:write", args=[world.oak.ref]),
             title="A line for the daily log",
             body={"words": ["Only Wen may read this"]},
@@ -137,10 +139,13 @@ def client_of(world, who):
 
 
 def answers(world, things, who):
-    """One person's walk: (route, thing, what the table says, the answer) of every address."""
+    """One person's walk: (route, thing, what the table says, the answer, its access events) of every address."""
     client = client_of(world, who)
     for route, thing, cells in rows():
-        yield route, thing, cells[who], client.get(address(world, things, route, thing))
+        before = AuditEvent.objects.count()
+        response = client.get(address(world, things, route, thing))
+        body(response)
+        yield route, thing, cells[who], response, AuditEvent.objects.count() - before
 
 
 def body(response):
