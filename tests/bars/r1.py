@@ -78,9 +78,14 @@ def run(
     *,
     demonstration: bool = True,
     pauses: tuple[float, float] = (0.2, 1.5),
+    asking: float = 10,
+    think: float = 0,
     seed: int = 1,
 ) -> Figure:
-    """So many kills under so many writers, a pause between those bounds after each."""
+    """So many kills under so many writers, a pause between those bounds after each.
+
+    A document is asked for every ``asking`` seconds; a writer thinks ``think`` seconds after each line.
+    """
     chance = random.Random(seed)
     backs: list[float] = []
     of: Counter = Counter()
@@ -88,9 +93,9 @@ def run(
     with own_folder() as folder, house(folder, demonstration=demonstration) as open_:
         url, home = open_.url, open_.home
         until_made(home, PATIENCE)
-        asking = Asking(url, over, 10, open_.sessions)
-        people, stop = all_writing(url, writers, open_.sessions)
-        asking.start()
+        manager = Asking(url, over, asking, open_.sessions)
+        people, stop = all_writing(url, writers, open_.sessions, think)
+        manager.start()
         until_written(people, PATIENCE)
         for number in range(kills):
             name, since = kill_one(home, chance)
@@ -101,10 +106,10 @@ def run(
             time.sleep(chance.uniform(*pauses))
         stop.set()
         over.set()
-        for one in [*people, asking]:
+        for one in [*people, manager]:
             one.join(90)
         until_made(home, PATIENCE)
-        wanted = set(asking.worked)
+        wanted = set(manager.worked)
         wrong = not_made_once(home, wanted)
         return figure(people, rows(home), of, backs, wanted, wrong)
 

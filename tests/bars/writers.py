@@ -79,6 +79,7 @@ class Writer(threading.Thread):
     url: str
     stop: threading.Event
     sessions: Mapping[str, str] = field(default_factory=dict)
+    think: float = 0.0  # seconds between one line and the next
     acknowledged: list[str] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
     failures: int = 0
@@ -107,6 +108,7 @@ class Writer(threading.Thread):
                 time.sleep(0.3)
                 continue
             self.write(browser, address, form)
+            self.stop.wait(self.think)
 
     def write(self, browser: Browser, address: str, form: dict[str, str]) -> None:
         """Send one line until it is acknowledged; the same form each time, as the page's script does."""
@@ -144,11 +146,11 @@ def line(page: str, words: str) -> dict[str, str]:
 
 
 def all_writing(
-    url: str, number: int, sessions: Mapping[str, str] | None = None
+    url: str, number: int, sessions: Mapping[str, str] | None = None, think: float = 0.0
 ) -> tuple[list[Writer], threading.Event]:
-    """So many people, writing."""
+    """So many people, writing; each thinks so many seconds after a line."""
     stop = threading.Event()
-    people = [Writer(url, stop, sessions or {}) for _ in range(number)]
+    people = [Writer(url, stop, sessions or {}, think) for _ in range(number)]
     for one in people:
         one.start()
     return people, stop

@@ -8,7 +8,8 @@ from tests.bars.houses import house
 
 
 def test_twenty_kills_under_four_writers():
-    figure = r1.run(kills=20, writers=4, demonstration=False, pauses=(0.1, 0.4))
+    how = {"pauses": (0.1, 0.4), "asking": 30, "think": 0.5}
+    figure = r1.run(kills=20, writers=4, demonstration=False, **how)
     assert figure.holds, figure.words
 
 
