@@ -6,7 +6,6 @@ in the middle of a statement, and statements fail that hold the words. Then ever
 """
 
 import base64
-import http.client
 import json
 import os
 import re
@@ -23,15 +22,16 @@ from typing import Any
 
 import psycopg2
 
-from tests.bars.r1 import house, processes, until_up
-from tests.bars.writers import HIDDEN, Browser
+from tests.bars.houses import house, until_up
+from tests.bars.pages import untouched
+from tests.bars.r1 import processes
+from tests.bars.writers import TROUBLE, Browser
 
 CANARY = "canary-typed-yranac"
 PERSONAS = ("worker", "deputy", "manager", "responsible", "social_worker", "inspector")
 PAGES = 60  # of one person, one for each kind of page
 REFERENCE = re.compile(r"/[2-9a-z]{16}(?=/|$)")
 NOT_ENDED = {"accounts:end_membership", "accounts:sign_out", "inspections:end_visit"}
-TROUBLE = (OSError, http.client.HTTPException)
 OWN_ROOMS = {"postgres", "files", "media", "backups", "run"}  # where words belong, or cannot be
 PATIENCE = 900  # seconds until a slow machine has made the demonstration
 UP_AGAIN = 60
@@ -71,7 +71,7 @@ class Typist(Browser):
     def come_in(self, persona: str) -> str:
         """Sign in by one press; the first page's address."""
         _, _, page = self.ask("/demonstration/")
-        self.ask(f"/demonstration/be/{persona}/", dict(HIDDEN.findall(page)))
+        self.ask(f"/demonstration/be/{persona}/", untouched(page))
         return self.ask("/")[1]
 
     def send(self, path: str, answers: dict[str, Any], file: str = "") -> int:
@@ -130,7 +130,7 @@ def fill_in(typist: Typist, address: str, page: str, broken: Path) -> None:
     if controls is None:
         return
     main = page.partition("<main")[2]
-    tokens = dict(reversed(HIDDEN.findall(main)))
+    tokens = untouched(main)
     tokens = {name: tokens.get(name, "") for name in ("csrfmiddlewaretoken", "form_token")}
     path = address.partition("?")[0]
     route = resolve(path).view_name
@@ -151,7 +151,7 @@ def at_the_door(typist: Typist) -> None:
     """Nobody signed in: names for passwords, addresses and questions of that name, a word in a token's place."""
     for path in ("/sign-in/", "/inspector/", "/sign-in/second/"):
         _, _, page = typist.ask(path)
-        hidden = dict(HIDDEN.findall(page))
+        hidden = untouched(page)
         named = {"login": f"{CANARY}@example.org", "password": CANARY, "code": CANARY}
         typist.send(path, {**hidden, **named, "email": f"{CANARY}@example.org"})
         typist.send(path, {**named, "csrfmiddlewaretoken": CANARY})

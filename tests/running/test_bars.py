@@ -1,5 +1,6 @@
 """bin/check runs a promise by its id, and says whether it holds."""
 
+import importlib
 import signal
 import subprocess
 import sys
@@ -53,6 +54,11 @@ def test_all_are_listed_with_their_words_and_aim_in_the_order_of_their_ids():
     assert [line.split()[0] for line in lines] == list(found)
     assert list(found) == sorted(found, key=bars.in_order)
     assert bars.in_order("R-8") < bars.in_order("R-13")
+
+
+def test_every_bar_can_be_run():
+    for file in sorted(bars.FOLDER.glob("*.py")):
+        importlib.import_module(f"tests.bars.{file.stem}")
 
 
 def test_every_bar_says_what_it_is_and_what_it_aims_at():
