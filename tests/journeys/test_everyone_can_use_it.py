@@ -8,8 +8,9 @@ from tests.journeys.visitor import DESK, PHONE
 pytestmark = pytest.mark.journey
 
 # Who, and where they go. {home}, {alex} … are found in the demonstration's own tables, below.
+# Not /components/: tests/ui/test_gallery.py judges it, with every part open and in both lights.
 PAGES = """
-nobody         /demonstration/  /sign-in/  /about/  /accessibility/  /inspector/  /nowhere/  /components/
+nobody         /demonstration/  /sign-in/  /about/  /accessibility/  /inspector/  /nowhere/
 worker         /  /homes/{home}/write/  /homes/{home}/incidents/write/  /me/  /homes/{home}/due/
 worker         /young-people/{alex}/lines/  /incidents/{waiting}/
 manager        /homes/{home}/today/  /homes/{home}/due/  /homes/{home}/  /homes/{home}/change/
