@@ -42,7 +42,8 @@ def lead_through_sign_in(request: HttpRequest, draft: Draft) -> HttpResponse:
     """Sign in, then come back to what was written."""
     if request.path == reverse("accounts:keep"):
         return JsonResponse({"signed_out": True, "said": draft.said_saved}, status=401)
-    messages.info(request, "You were signed out. What you wrote is kept: sign in to go on.")
+    if BY_SCRIPT not in request.headers:  # the script sends it once more, as every browser does
+        messages.info(request, "You were signed out. What you wrote is kept: sign in to go on.")
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': draft.address})}")
 
 

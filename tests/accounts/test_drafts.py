@@ -366,6 +366,15 @@ def test_a_session_token_that_has_changed_gives_the_form_back(world, page):
     assert SAID not in words(refused)
 
 
+def test_signed_out_it_is_said_once_though_the_script_sends_it_first(world, page):
+    nobody = as_(None)
+    for headers in ({"X-Hearth-Save": "1"}, {}):
+        answer = nobody.post(
+            page, {kept.FIELD: kept.issue(world.wen), "words": SAID}, headers=headers
+        )
+    assert words(nobody.get(answer.url)).count("You were signed out") == 1
+
+
 def test_signed_out_and_with_a_token_of_another_session(world, page):
     token = token_on(see(world.wen, page))
     client = Client(enforce_csrf_checks=True)
