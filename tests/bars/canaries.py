@@ -33,7 +33,7 @@ PAGES = 60  # of one person, one for each kind of page
 REFERENCE = re.compile(r"/[2-9a-z]{16}(?=/|$)")
 NOT_ENDED = {"accounts:end_membership", "accounts:sign_out", "inspections:end_visit"}
 OWN_ROOMS = {"postgres", "files", "media", "backups", "run"}  # where words belong, or cannot be
-PATIENCE = 900  # seconds until a slow machine has made the demonstration
+PATIENCE = 900  # seconds until a slow machine has made the documents of the beginning
 UP_AGAIN = 60
 
 
@@ -251,8 +251,8 @@ def live(folder: Path) -> Seen:
     """Open the house, live in it, and read what it wrote down."""
     seen = Seen()
     more = {"DJANGO_SETTINGS_MODULE": "tests.bars.breakable"}
-    with house(folder, **more) as (url, home):
-        until_up(url, PATIENCE)
+    with house(folder, **more) as open_:
+        url, home = open_.url, open_.home
         os.environ |= {
             "HEARTH_HOME": str(home),
             "DJANGO_SETTINGS_MODULE": "config.settings.base",

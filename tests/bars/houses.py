@@ -55,10 +55,11 @@ def house(folder: Path, *, demonstration: bool = True, **more: str) -> Iterator[
         line.bind(("127.0.0.1", 0))
         port = line.getsockname()[1]
     home, said = folder / "house", folder / "said.txt"
-    surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port), **more}
+    surroundings = {**os.environ, "HEARTH_HOME": str(home), "PORT": str(port)}
     surroundings |= {
         "HEARTH_DEMO": "1" if demonstration else "0",
         "DJANGO_SETTINGS_MODULE": SETTINGS,
+        **more,
     }
     with said.open("w") as log:
         process = subprocess.Popen(
