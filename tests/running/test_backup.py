@@ -22,6 +22,8 @@ from config.running import holdings, restore
 from config.running.home import CHECKOUT
 from tests.addresses import addresses, administer, owner_address
 
+pytestmark = pytest.mark.django_db(transaction=True)  # another process reads what is written
+
 # What Django makes good after migrating (the tests had emptied it), and the restore's own check.
 WRITTEN_AFTERWARDS = {
     "public.auth_permission",
