@@ -1,5 +1,5 @@
 """A pytest plugin of ``bin/test``: what failed or was left out outside pytest is said just before its last line,
-and tests that share an open house, or a backup, run in one process."""
+and tests that share something costly, an open house or a backup, run in one process."""
 
 import os
 from typing import Any
@@ -8,14 +8,17 @@ from xdist.scheduler import LoadGroupScheduling
 
 SHARE = (
     "tests/journeys/",
+    "tests/demonstration/",
+    "tests/documents/test_with_a_worker.py",
     "tests/running/test_house.py",
     "tests/running/test_what_fails.py",
     "tests/running/test_backup.py",
+    "tests/ui/test_gallery.py",
 )
 
 
 class Sharing(LoadGroupScheduling):
-    """Hands out tests one by one, but those that share something costly together; the most together begin first.
+    """Hands out tests one by one, but those that share together; the most together begin first.
 
     By path: a mark is written into the name of a test, where this pytest no longer has it looked for.
     """

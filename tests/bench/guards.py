@@ -1,7 +1,8 @@
 """What the guards cost: each main page, and saving an incident, with them and without.
 
 Without: no walls in the database (the owner asks), no transaction round the page, no look at the
-sitting, no headers of our own, nothing kept for the case of failure, history without its chain is measured by itself. The two are asked for in turn, so that whatever else the machine does disturbs both alike.
+sitting, no headers of our own, nothing kept for the case of failure. What history's chain costs is measured by itself.
+The two are asked for in turn, so that whatever else the machine does disturbs both alike.
 """
 
 from collections.abc import Callable

@@ -5,6 +5,8 @@ from typing import Any
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+LONG_ENOUGH = 15  # seconds of a half-minute after which its predecessor's code may come too late
+
 
 class App:
     """The app on somebody's phone. Each code is good once, so the next one is shown in its own half-minute."""
@@ -13,12 +15,12 @@ class App:
         self.secret, self.last = secret, 0
 
     def code(self) -> str:
-        """The next code the house has not seen: this half-minute's, or one that is near."""
-        now = int(time.time()) // 30
-        while max(now - 1, self.last + 1) > now + 1:
+        """The next code the house has not seen: the last half-minute's while it is good for long enough, or one near."""
+        now, into = divmod(time.time(), 30)
+        while self.last + 1 > now + 1:
             time.sleep(1)
-            now = int(time.time()) // 30
-        self.last = max(now - 1, self.last + 1)
+            now, into = divmod(time.time(), 30)
+        self.last = max(int(now) - (into < LONG_ENOUGH), self.last + 1)
         return format_hotp_value(hotp_value(self.secret, self.last))
 
 
