@@ -4,6 +4,8 @@ import io
 
 import page
 import pytest
+from django.conf import settings
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from documents import rendering
@@ -101,3 +103,15 @@ def test_the_check_code_is_of_the_data_and_not_of_the_moment():
     assert check_code({"a": 1, "b": "é"}) == check_code({"b": "é", "a": 1})
     assert check_code({"a": 1}) != check_code({"a": 2})
     assert len(check_code({}).split()) == 4
+
+
+def test_documents_have_the_voices_of_the_pages():
+    """They stand there unpacked, for the renderer: the same cut of each, letter by letter."""
+    fonts = settings.BASE_DIR / "static" / "fonts"
+    unpacked = [*(fonts / "documents").glob("*-wght-*.ttf")]
+    assert len(unpacked) >= 6
+    for file in unpacked:
+        ours, theirs = TTFont(file), TTFont(fonts / f"{file.stem}.woff2")
+        assert ours["head"].modified == theirs["head"].modified, file.name
+        assert ours.getGlyphOrder() == theirs.getGlyphOrder(), file.name
+        assert ours["hmtx"].metrics == theirs["hmtx"].metrics, file.name
