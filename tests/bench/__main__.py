@@ -52,7 +52,8 @@ def run(options: argparse.Namespace, folder: str) -> None:
     """Measure everything in ``folder``; the application is loaded once its database is known."""
     with private_services(folder, given=os.environ) as addresses:
         with own_database(addresses["HEARTH_OWNER_DATABASE_URL"]) as database:
-            os.environ |= {**addresses, **both_addresses(database)}
+            os.environ |= addresses
+            os.environ |= both_addresses(database)  # worked out from where the servers are
             os.environ |= {"HEARTH_DEMO": "1", "HEARTH_SECRET_KEY": "only-for-measuring"}
             os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
             import django
