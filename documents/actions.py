@@ -93,13 +93,14 @@ def _about(document: Document) -> list[Any]:
 @errand(Errand.OUTBOX)
 @transaction.atomic
 def claim(document_id: int) -> Document | None:
-    """Take an unmade document for making, or None: made already, refused, or in other hands.
+    """Take an unmade document for making, or None: made already, or refused. That it is in nobody else's hands
+    is made sure of before (``making``); who told a worker of it may be writing that down, and is waited for.
 
     Each claim has a number (``attempts``). Only the latest may finish, so that a worker that
     was thought dead and comes back late changes nothing.
     """
     document = (
-        Document.objects.select_for_update(skip_locked=True, of=("self",))
+        Document.objects.select_for_update(of=("self",))
         .select_related("home", "young_person", "asked_by")
         .filter(pk=document_id, state__in=UNMADE)
         .first()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.db import connection
 from django.db.models import F
 from django.urls import reverse
 from pypdf import PdfReader
@@ -17,7 +18,7 @@ from accounts.models import AuditEvent
 from documents import actions, tasks
 from documents.models import Document, DocumentEvent, DocumentKind
 from documents.telling import MAKE
-from tests.documents.worker import Broker, Worker, held_table, until
+from tests.documents.worker import Broker, Worker, held, held_table, until
 from tests.people import as_, see, send
 from tests.world import days_ago
 
@@ -181,6 +182,25 @@ def test_with_the_broker_stopped_it_waits_and_is_made_afterwards(world, worker, 
     tasks.sweep()
     ready(document)
     assert issued(document) == 1
+
+
+def test_a_worker_that_is_quicker_than_who_told_it_waits_for_them(world, worker, broker):
+    """That it was told is written on the row after the telling; whoever takes it up just then gets it all the same."""
+    broker.stop()
+    document = ask(world)
+    broker.start()
+    with held(f"SELECT FROM documents_document WHERE id = {document.pk} FOR UPDATE"):
+        with current_app.connection_for_write() as line:
+            current_app.send_task(MAKE, (document.pk,), connection=line)
+        until(somebody_waits, "the worker waits for the row")
+    ready(document)
+    assert document.attempts == 1
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0]
 
 
 def test_a_report_of_someone_who_left_yesterday_is_refused(world, worker, broker):

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -123,9 +123,14 @@ class Worker:
             self.kill()
 
 
-@contextmanager
-def held_table(name: str) -> Iterator[None]:
+def held_table(name: str) -> AbstractContextManager[None]:
     """Nobody may read this table meanwhile: a worker stops in the middle, at a place of our choosing."""
+    return held(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
+
+
+@contextmanager
+def held(sentence: str) -> Iterator[None]:
+    """Somebody else holds, meanwhile, what this sentence locks."""
     import psycopg2
 
     known = connection.get_connection_params()
@@ -133,7 +138,7 @@ def held_table(name: str) -> Iterator[None]:
     line = psycopg2.connect(**{k: v for k, v in known.items() if k in names})
     try:
         with line.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE")
+            cursor.execute(sentence)
         yield
     finally:
         line.rollback()
