@@ -22,7 +22,7 @@ from typing import Any
 
 import psycopg2
 
-from tests.bars.houses import house, until_up
+from tests.bars.houses import asked, house, until_up
 from tests.bars.pages import untouched
 from tests.bars.r1 import processes
 from tests.bars.writers import TROUBLE, Browser
@@ -161,10 +161,8 @@ def at_the_door(typist: Typist) -> None:
 
 
 def one_value(home: Path, question: str, *values: Any) -> Any:
-    address = json.loads((home / "addresses.json").read_text())["HEARTH_OWNER_DATABASE_URL"]
-    with psycopg2.connect(address) as line, line.cursor() as cursor:
-        cursor.execute(question, values)
-        return cursor.fetchone()[0]
+    """The one value a question gives."""
+    return asked(home, question, *values)[0][0]
 
 
 def kill_a_job(home: Path, seen: Seen) -> None:
@@ -213,14 +211,13 @@ def encoded(words: str) -> set[bytes]:
 
 def names(home: Path) -> set[str]:
     """Everybody's whole names and addresses."""
-    address = json.loads((home / "addresses.json").read_text())["HEARTH_OWNER_DATABASE_URL"]
-    with psycopg2.connect(address) as line, line.cursor() as cursor:
-        cursor.execute(
-            "select name from accounts_user union select email from accounts_user "
-            "union select first_name || ' ' || last_name from placements_youngperson "
-            "union select name from staff_staffmember"
-        )
-        return {row[0] for row in cursor.fetchall() if (row[0] and " " in row[0]) or "@" in row[0]}
+    found = asked(
+        home,
+        "select name from accounts_user union select email from accounts_user "
+        "union select first_name || ' ' || last_name from placements_youngperson "
+        "union select name from staff_staffmember",
+    )
+    return {name for (name,) in found if (name and " " in name) or "@" in name}
 
 
 def read(home: Path, said: Path, seen: Seen) -> None:
