@@ -1,6 +1,7 @@
 """What every test has: the world, made once, and nothing left over from the test before."""
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests import world as worlds
 from tests.emptying import empty_everything
@@ -15,11 +16,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
         pytest.the_world = worlds.build()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Build the world again where a test that commits emptied the tables: before the next one's transaction
+    begins, since what the world is made of must be older than what a test does to it."""
+    if "world" not in item.fixturenames or not hasattr(pytest, "the_world"):
+        return
+    with item.config.stash[blocking_manager_key].unblock():
+        if not worlds.User.objects.exists():
+            empty_everything()
+            pytest.the_world = worlds.build()
+
+
 @pytest.fixture
 def world(db):
     """Everyone and everything, read afresh."""
-    if not worlds.User.objects.exists():  # a journey emptied the tables
-        pytest.the_world = worlds.build()
     return pytest.the_world.load()
 
 
