@@ -7,6 +7,7 @@ and lets ``visible`` decide inside. Rows of a model about nobody have no wall (`
 
 # ruff: noqa: S608 - every name put into a condition comes from the models, no value does
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -114,14 +115,60 @@ def _hops(model: type[Model], path: str) -> tuple[str, list[Hop]]:
     return column, hops
 
 
-def leads_to(model: type[Model], table: str, path: str, keys: str) -> str:
-    """The condition that a path from a row of ``table`` leads to one of these keys."""
+WAY = "hearth_way_"
+
+
+@dataclass(frozen=True)
+class Way:
+    """A view of keys and nothing else: those that lead to what a transaction was raised with.
+
+    It is the owner's, so the tables on the way are asked without walls of their own: those would
+    show no row more or less, and be planned again within every question. Its name is made from
+    what it says, so that the text of a policy tells which view it means."""
+
+    table: str
+    says: str
+    over: tuple["Way", ...] = ()
+
+    @property
+    def name(self) -> str:
+        digest = hashlib.sha256(self.says.encode()).hexdigest()[:12]
+        return f"{WAY}{self.table[:40]}_{digest}"
+
+    def statements(self) -> Iterator[str]:
+        """SQL that makes it, those it leads over first."""
+        for one in self.over:
+            yield from one.statements()
+        yield f'CREATE OR REPLACE VIEW "{self.name}" AS SELECT {self.says}'
+
+    def names(self) -> Iterator[str]:
+        """Its name, and those of what it leads over."""
+        yield self.name
+        for one in self.over:
+            yield from one.names()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Which rows of a table the database shows, as SQL over the transaction's settings, and the
+    ways that SQL names."""
+
+    text: str
+    ways: tuple[Way, ...] = ()
+
+
+def _leads_over(way: Way, column: str) -> Condition:
+    return Condition(f'EXISTS (SELECT 1 FROM "{way.name}" w WHERE w.key = {column})', (way,))
+
+
+def leads_to(model: type[Model], path: str, keys: str) -> Condition:
+    """The condition that a path from a row of this model's table leads to one of these keys."""
     column, hops = _hops(_tracked(model), path)
+    here = f'"{model._meta.db_table}"."{column}"'
     if not hops:
-        return f'"{table}"."{column}" = ANY ({keys})'
-    if column == "id" and keys == keys_of("young_people") and _is_circular(model, hops):
-        return f'"{table}"."{column}" = ANY ((SELECT {function_of(model)}())::bigint[])'
-    return f'EXISTS (SELECT 1 FROM {_joined(hops)} WHERE t1."{hops[0].on}" = "{table}"."{column}" AND {_last(hops)} = ANY ({keys}))'
+        return Condition(f"{here} = ANY ({keys})")
+    says = f't1."{hops[0].on}" AS key FROM {_joined(hops)} WHERE {_last(hops)} = ANY ({keys})'
+    return _leads_over(Way(hops[0].table, says), here)
 
 
 def _tracked(model: type[Model]) -> type[Model]:
@@ -141,17 +188,6 @@ def _last(hops: list[Hop]) -> str:
     return f't{len(hops)}."{hops[-1].then}"'
 
 
-def _is_circular(model: type[Model], hops: list[Hop]) -> bool:
-    """Would the wall of the first table on the way ask for this table again? PostgreSQL refuses
-    two policies that ask each other, so one of them goes through a function (``function_of``)."""
-    own_table = _tracked(model)._meta.db_table
-    for other, rule in rules().items():
-        if other._meta.db_table == hops[0].table:
-            paths = [path for path in (rule.home, rule.young_person) if path]
-            return any(own_table in [hop.table for hop in _hops(other, path)[1]] for path in paths)
-    return False
-
-
 _lent: dict[str, str] = {}
 DEFINER = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
 
@@ -165,49 +201,34 @@ def lend(name: str, takes: str, body: str, *, returns: str) -> str:
     return name
 
 
-def function_of(model: type[Model]) -> str:
-    """The name of the function that gives the keys of rows young people of mine have a part in."""
-    return f"hearth_reached_{_tracked(model)._meta.db_table}"
-
-
 def functions() -> Iterator[str]:
-    """SQL of those functions: definer rights, and nothing but the keys comes out of them."""
+    """SQL of those functions."""
     yield from _lent.values()
-    for model, rule in rules().items():
-        if not rule.young_person or rule.young_person == "pk":
-            continue
-        column, hops = _hops(model, rule.young_person)
-        if hops and column == "id" and _is_circular(model, hops):
-            yield (
-                f"CREATE OR REPLACE FUNCTION {function_of(model)}() RETURNS bigint[] {DEFINER} AS $$ "
-                f"SELECT coalesce(array_agg(DISTINCT t1.\"{hops[0].on}\"), '{{}}') FROM {_joined(hops)} "
-                f"WHERE {_last(hops)} = ANY ({keys_of('young_people')}) $$"
-            )
 
 
-def condition(model: type[Model], wall: Wall) -> str:
-    """Which rows of this model's table the database shows, as SQL over the transaction's settings."""
-    table = model._meta.db_table
-    parts = []
-    if wall.home:
-        parts.append(leads_to(model, table, wall.home, keys_of("homes")))
-    if wall.young_person:
-        parts.append(leads_to(model, table, wall.young_person, keys_of("young_people")))
-    if wall.near:
-        parts.append(leads_to(model, table, wall.near, keys_of("near")))
-    if wall.person:
-        parts.append(leads_to(model, table, wall.person, f"ARRAY[{PERSON}]"))
+def condition(model: type[Model], wall: Wall) -> Condition:
+    """Which rows of this model's table the database shows."""
+    paths = [
+        (wall.near, keys_of("near")),
+        (wall.home if wall.home != wall.near else "", keys_of("homes")),  # near has mine in it
+        (wall.young_person, keys_of("young_people")),
+        (wall.person, f"ARRAY[{PERSON}]"),
+    ]
+    led = [leads_to(model, path, keys) for path, keys in paths if path]
     if wall.through:
-        parts.append(_through(model, table, wall.through))
+        led.append(_through(model, wall.through))
+    parts = [one.text for one in led]
     if wall.signed_in:
         parts.append(f"{PERSON} IS NOT NULL")
     if wall.errands:
         named = ", ".join(f"'{one}'" for one in sorted(wall.errands))
         parts.append(f"{ERRAND} IN ({named})")
-    return " OR ".join(parts) or "false"
+    return Condition(" OR ".join(parts) or "false", tuple(way for one in led for way in one.ways))
 
 
-def _through(model: type[Model], table: str, name: str) -> str:
+def _through(model: type[Model], name: str) -> Condition:
     whole = _tracked(model)._meta.get_field(name)
-    parent = whole.related_model._meta.db_table
-    return f'EXISTS (SELECT 1 FROM "{parent}" t1 WHERE t1."id" = "{table}"."{whole.column}")'
+    inside = condition(whole.related_model, walls()[whole.related_model])
+    table = whole.related_model._meta.db_table
+    shown = Way(table, f'"{table}"."id" AS key FROM "{table}" WHERE {inside.text}', inside.ways)
+    return _leads_over(shown, f'"{model._meta.db_table}"."{whole.column}"')

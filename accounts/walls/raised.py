@@ -7,7 +7,7 @@ object ``visible`` asks.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -27,13 +27,18 @@ SET = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTIN
 
 @dataclass(frozen=True)
 class Raised:
-    """What stands in the transaction's settings: ids as PostgreSQL writes arrays."""
+    """What stands in the transaction's settings."""
 
     person: str = ""
-    homes: str = ""
-    young_people: str = ""
-    near: str = ""
+    homes: frozenset[int] = frozenset()
+    young_people: frozenset[int] = frozenset()
+    near: frozenset[int] = frozenset()
     errand: str = ""
+
+    def settings(self) -> tuple[str, ...]:
+        """Each setting's text. Where names of homes near by show, those of one's own do: one question, not two."""
+        homes, near = _array(self.homes), _array(self.homes | self.near)
+        return self.person, homes, _array(self.young_people), near, self.errand
 
 
 NOBODY = Raised()
@@ -49,7 +54,7 @@ def _held() -> Raised:
 
 def _put(new: Raised) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(SET, astuple(new))
+        cursor.execute(SET, new.settings())
     connection.hearth_raised = new
 
 
@@ -94,9 +99,9 @@ def raised_for(user: Any, *, as_judged: bool = False) -> Iterator[None]:
         _put(
             Raised(
                 person=str(user.pk),
-                homes=_array(who.homes()),
-                young_people=_array(who.young_people),
-                near=_array(who.near),
+                homes=who.homes(),
+                young_people=who.young_people,
+                near=who.near,
             )
         )
         yield
@@ -121,7 +126,7 @@ def errand(which: Errand) -> Iterator[None]:
 @contextmanager
 def counting(homes: Iterable[int]) -> Iterator[None]:
     """For as long as the block lasts, rows of these homes show, to be counted and not read."""
-    with _changed(homes=_array(homes)):
+    with _changed(homes=frozenset(homes)):
         yield
 
 

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Model
 
-from accounts.walls.declared import condition, functions, walls
+from accounts.walls.declared import WAY, Way, condition, functions, walls
 
 POLICY = "hearth_wall"
 # Tables of packages that hold nobody's record, and what the running pages do to them. What is
@@ -43,6 +43,7 @@ class Policy:
 
     table: str
     text: str
+    ways: tuple[Way, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -52,7 +53,7 @@ class Policy:
 def policies() -> list[Policy]:
     """What the models declare, by table."""
     found = {m._meta.db_table: condition(m, wall) for m, wall in walls().items()}
-    return [Policy(table, text) for table, text in sorted(found.items())]
+    return [Policy(table, one.text, one.ways) for table, one in sorted(found.items())]
 
 
 def rights(model: type[Model]) -> str:
@@ -90,12 +91,28 @@ def statements() -> Iterator[str]:
         if may := rights(model):
             yield f'GRANT {may} ON "{model._meta.db_table}" TO {role}'
     yield from functions()
+    ways = {way.name: way for policy in policies() for way in policy.ways}
+    for name, way in ways.items():
+        yield from way.statements()
+        yield f'GRANT SELECT ON "{name}" TO {role}'
     for policy in policies():
         name = f'"{policy.table}"'
         yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
         yield f"DROP POLICY IF EXISTS {POLICY} ON {name}"
         yield f"CREATE POLICY {POLICY} ON {name} USING ({policy.text}) WITH CHECK ({policy.text})"
         yield f"COMMENT ON POLICY {POLICY} ON {name} IS '{policy.digest}'"
+    yield _drop_all_but({name for way in ways.values() for name in way.names()})
+
+
+def _drop_all_but(names: set[str]) -> str:
+    """SQL that drops the ways of an earlier version of this code."""
+    listed = ", ".join(f"'{name}'" for name in sorted(names))
+    views = "SELECT viewname FROM pg_views WHERE schemaname = 'public'"
+    return (
+        f"DO $$ DECLARE old name; BEGIN FOR old IN {views} "
+        f"AND starts_with(viewname, '{WAY}') AND viewname NOT IN ({listed}) "
+        "LOOP EXECUTE format('DROP VIEW IF EXISTS %I CASCADE', old); END LOOP; END $$"
+    )
 
 
 def raise_walls(connection) -> None:

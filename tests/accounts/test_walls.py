@@ -94,6 +94,27 @@ def test_without_a_person_nothing_of_any_protected_table_shows(running):
     assert {table: number for table, number in shown.items() if number} == {}
 
 
+def columns_of_views() -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname, a.attname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 "
+            "WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm')"
+        )
+        return sorted(cursor.fetchall())
+
+
+def test_the_ways_are_the_only_views_and_show_keys_alone_and_to_nobody_none(running):
+    shown = columns_of_views()
+    declared = {name for policy in policies() for way in policy.ways for name in way.names()}
+    assert {view for view, _ in shown} == declared
+    assert {column for _, column in shown} == {"key"}
+    for view, _ in shown:
+        assert rows_of(view) == 0, view
+    with raised_for(running.maya):
+        assert sum(rows_of(view) > 0 for view, _ in shown) > 10
+
+
 # A row of another home may show where the declaration says so, and nowhere else.
 NAMES_ONLY = {"unit", "staffmember"}  # of homes where a young person of mine lives
 MY_OWN = {"membership", "staffmember", "auditevent", "cover", "notice"}  # wherever I hold or did it
@@ -204,8 +225,12 @@ def test_a_page_that_forgets_the_policy_still_shows_nothing_of_another_home(worl
 
 
 def test_raising_again_changes_nothing_and_what_is_missing_is_found(world):
+    before = columns_of_views()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE VIEW hearth_way_of_an_earlier_version AS SELECT 1 AS key")
     raise_walls(connection)
     assert missing(connection) == []
+    assert columns_of_views() == before
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE daily_dailyline DISABLE ROW LEVEL SECURITY")
         cursor.execute("COMMENT ON POLICY hearth_wall ON incidents_incident IS 'older'")
