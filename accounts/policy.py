@@ -97,6 +97,14 @@ class Standing:
 
     def __init__(self, user: Any) -> None:
         self.user = user
+        self._found: dict[Any, Any] = {}
+
+    def once(self, what: Any, find: Callable[[], Any]) -> Any:
+        """What ``find`` gives, asked once in this request or task: for what several parts of a page
+        ask alike and nothing on the way changes."""
+        if what not in self._found:
+            self._found[what] = find()
+        return self._found[what]
 
     @cached_property
     def memberships(self) -> list[Any]:
@@ -104,7 +112,7 @@ class Standing:
             return []
         return list(
             self.user.memberships.in_force()
-            .select_related("home", "home__provider", "provider", "authority")
+            .select_related("home", "provider", "authority")
             .order_by("pk")
         )
 
@@ -302,8 +310,14 @@ def permitted(user: Any, verb: str, queryset: QuerySet) -> QuerySet:
 def may(user: Any, verb: str, thing: Model) -> bool:
     """May this person do ``verb`` to this thing, now? A verb nobody declared is refused."""
     rule = rule_for(type(thing))
-    if not standing(user).roles & set(rule.may.get(verb, {})):
+    reaches = rule.may.get(verb, {})
+    who = standing(user)
+    if not who.roles & set(reaches):
         return False
+    if rule.home == "pk" and not rule.only and verb not in rule.only_to:
+        there = [role for role, reach in reaches.items() if reach is Reach.HOME]
+        if there and thing.pk in who.homes(*there):
+            return True  # a home is somebody's by its own key: nothing to look up
     return permitted(user, verb, type(thing)._base_manager.filter(pk=thing.pk)).exists()
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from accounts.policy import visible
+from accounts.policy import standing, visible
 from accounts.walls import Errand, errand
 from placements.models import YoungPerson
 
@@ -63,9 +63,13 @@ def masker(user: Any, home: Any) -> Masker:
     """The function through which this reader reads what was written at this home.
 
     It leaves every name they may see and replaces, in any text, the first, last, preferred and
-    full names of each young person of the home, now or before, whom they may not. Two queries.
-    A name that somebody they may see bears as well stays: it gives nobody away.
+    full names of each young person of the home, now or before, whom they may not. Two queries,
+    once in a request. A name that somebody they may see bears as well stays: it gives nobody away.
     """
+    return standing(user).once(("masker", home.pk), lambda: _masker(user, home))
+
+
+def _masker(user: Any, home: Any) -> Masker:
     named = names_at(home)
     people = YoungPerson.objects.filter(pk__in=named)
     seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
