@@ -2,17 +2,22 @@
 
 Without: no walls in the database (the owner asks), no transaction round the page, no look at the
 sitting, no headers of our own, nothing kept for the case of failure. What history's chain costs is measured by itself.
-The two are asked for in turn, so that whatever else the machine does disturbs both alike.
+The two are asked for in turn, so that whatever else the machine does disturbs both alike, and each on a connection of
+its own: pages that sign in as the running role, as they do in a house, and the owner's.
 """
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 from time import perf_counter
 
+import dj_database_url
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +31,8 @@ from placements.models import Placement
 from staff.models import StaffMember
 from tests.bench.pages import HOME, Page, email
 
+STEPS_DOWN = "tests.stepping_down.StepDown"
 GUARDS = {
-    "tests.stepping_down.StepDown",
     "config.answers.EveryAnswer",
     "csp.middleware.CSPMiddleware",
     "accounts.middleware.NothingLost",
@@ -48,10 +53,44 @@ class Cost:
     difference: float
 
 
-def without() -> override_settings:
-    """The same house without its guards."""
-    plain = [one for one in settings.MIDDLEWARE if one not in GUARDS]
-    return override_settings(MIDDLEWARE=plain)
+def house(guarded: bool) -> override_settings:
+    """The house as it is, or the same one without its guards."""
+    left_out = {STEPS_DOWN} | (set() if guarded else GUARDS)
+    return override_settings(MIDDLEWARE=[one for one in settings.MIDDLEWARE if one not in left_out])
+
+
+def line_of_the_pages() -> BaseDatabaseWrapper:
+    """A connection that signs in as the pages do."""
+    line = connections[DEFAULT_DB_ALIAS].copy()
+    line.settings_dict |= dj_database_url.parse(os.environ["DATABASE_URL"])
+    return line
+
+
+@contextmanager
+def on(line: BaseDatabaseWrapper) -> Iterator[None]:
+    """For as long as the block lasts, everything asks through this connection."""
+    before = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = line
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS] = before
+
+
+@contextmanager
+def both(persona: str, url: str) -> Iterator[tuple[Client, Client, BaseDatabaseWrapper]]:
+    """Somebody in the guarded house and in the bare one, and the connection of the first."""
+    line = line_of_the_pages()
+    try:
+        with house(guarded=True), on(line):
+            guarded = signed_in(persona)
+            asked(guarded, url)  # its middleware is loaded at its first request
+        with house(guarded=False):
+            bare = signed_in(persona)
+            asked(bare, url)
+        yield guarded, bare, line
+    finally:
+        line.close()
 
 
 def signed_in(persona: str) -> Client:
@@ -63,17 +102,18 @@ def signed_in(persona: str) -> Client:
     return client
 
 
-def in_turn(name: str, guarded: Callable[[], None], bare: Callable[[], None], rounds: int) -> Cost:
+def in_turn(
+    name: str, doing: Callable[[Client], None], persona: str, url: str, rounds: int
+) -> Cost:
     """Both, one after the other, so many times."""
     taken: list[tuple[float, float]] = []
-    for number in range(WARM + rounds):
-        pair = []
-        for one in (guarded, bare):
-            begun = perf_counter()
-            one()
-            pair.append((perf_counter() - begun) * 1000)
-        if number >= WARM:
-            taken.append((pair[0], pair[1]))
+    with both(persona, url) as (guarded, bare, line):
+        for number in range(WARM + rounds):
+            with on(line):
+                first = milliseconds(doing, guarded)
+            second = milliseconds(doing, bare)
+            if number >= WARM:
+                taken.append((first, second))
     return Cost(
         name,
         median(one for one, _ in taken),
@@ -82,15 +122,15 @@ def in_turn(name: str, guarded: Callable[[], None], bare: Callable[[], None], ro
     )
 
 
+def milliseconds(doing: Callable[[Client], None], client: Client) -> float:
+    begun = perf_counter()
+    doing(client)
+    return (perf_counter() - begun) * 1000
+
+
 def of_page(page: Page, rounds: int) -> Cost:
     """What the guards cost one page."""
-    guarded = signed_in(page.who)
-    with without():
-        bare = signed_in(page.who)  # its middleware is loaded at its first request
-        asked(bare, page.url)
-    return in_turn(
-        page.name, lambda: asked(guarded, page.url), lambda: asked(bare, page.url), rounds
-    )
+    return in_turn(page.name, lambda client: asked(client, page.url), page.who, page.url, rounds)
 
 
 def asked(client: Client, url: str) -> None:
@@ -124,20 +164,13 @@ def of_an_incident(rounds: int) -> Cost:
         "hurt": "no",
     }
 
-    def sender(client: Client) -> Callable[[], None]:
-        def send() -> None:
-            response = client.post(url, {kept.FIELD: kept.issue(worker), **form})
-            if response.status_code != 302:
-                raise RuntimeError(f"an incident was answered {response.status_code}")
+    def send(client: Client) -> None:
+        response = client.post(url, {kept.FIELD: kept.issue(worker), **form})
+        if response.status_code != 302:
+            raise RuntimeError(f"an incident was answered {response.status_code}")
 
-        return send
-
-    guarded = signed_in("worker")
-    with without():
-        bare = signed_in("worker")
-        asked(bare, url)
     before = Incident.objects.count()
-    result = in_turn("Send an incident", sender(guarded), sender(bare), rounds)
+    result = in_turn("Send an incident", send, "worker", url, rounds)
     assert Incident.objects.count() > before
     return result
 
