@@ -70,7 +70,11 @@ FAULTS = (
           "            Role.WORKER: seen_by_its_person(),\n", "", ("tests/staff", POLICY)),
     # ---- the second wall
     Fault("the database is raised for nobody's homes but all", "accounts/walls/declared.py",
-          '    return " OR ".join(parts) or "false"', '    return "true"', (WALLS,), True),
+          '" OR ".join(parts) or "false"', '"true"', (WALLS,), True),
+    Fault("a way leads to everybody", "accounts/walls/declared.py",
+          "{_joined(hops)} WHERE {_last(hops)} = ANY ({keys})'", "{_joined(hops)}'", (WALLS,), True),
+    Fault("who may enter one home may enter all", "accounts/policy.py",
+          "        if there and thing.pk in who.homes(*there):", "        if there:", (POLICY, WALK)),
     Fault("the running role may delete", "accounts/walls/raising.py",
           '"SELECT, INSERT" if table in WRITTEN_ONCE else "SELECT, INSERT, UPDATE"',
           '"SELECT, INSERT, UPDATE, DELETE"', (WALLS,), True),
