@@ -33,6 +33,7 @@ class Reach(Enum):
 
     HOME = "rows of a home where I hold the role (a provider's role: any of its homes)"
     LIVING_HERE = "rows about young people living now at a home where I hold the role"
+    HOUSE = "the same, and rows of that home about nobody in particular"
     ALLOCATED = "rows about young people allocated to me by their authority"
     MINE = "rows about me"
     PLACING = "rows of homes where my authority has a young person placed"
@@ -255,6 +256,15 @@ def _reach_filter(who: Standing, model: type[Model], rule: Rule, role: Role, rea
         Reach.LIVING_HERE: lambda: (
             _within(model, rule.young_person, _living_at(homes))
             & (_within(model, rule.home, homes) if rule.home else Q())
+            if homes
+            else none
+        ),
+        Reach.HOUSE: lambda: (
+            _within(model, rule.home, homes)
+            & (
+                Q(**{rule.young_person: None})
+                | _within(model, rule.young_person, _living_at(homes))
+            )
             if homes
             else none
         ),

@@ -9,6 +9,7 @@ from django.db.models import Max
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
+from homes.chronology.telling import tell
 from placements.models import Placement, PlacementPlan, YoungPerson
 from placements.photos import make_room
 
@@ -69,6 +70,7 @@ def write_plan(*, by: User, placement: Placement, answers: dict[str, Any]) -> Pl
         recorded_by=by,
         **answers,
     )
+    tell(plan)
     did(
         by,
         AuditEvent.Verb.WROTE,

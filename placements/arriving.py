@@ -12,6 +12,7 @@ from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
 from accounts.walls import Errand, errand
+from homes.chronology.telling import tell
 from homes.models import Authority, Home, Unit
 from placements.models import KeyWorker, Placement, YoungPerson
 from staff.models import StaffMember
@@ -219,6 +220,7 @@ def arrive(
         KeyWorker.objects.create(
             young_person=child, staff_member=key_worker, starts_on=place["starts_on"]
         )
+    tell(placement)
     did(by, AuditEvent.Verb.WROTE, placement, home=home, young_people=[child])
     return child
 
@@ -290,4 +292,5 @@ def move_on(*, by: User, placement: Placement, ends_on: Any, ending: str, moved_
     KeyWorker.objects.filter(
         young_person=held.young_person, staff_member__home=held.home, ends_on=None
     ).update(ends_on=ends_on)
+    tell(held)
     did(by, AuditEvent.Verb.CHANGED, held, home=held.home, young_people=[held.young_person])

@@ -5,12 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from homes.chronology.queries import page_of, story
 from homes.models import Home
 from placements import queries
+from placements.entries import by_month
 from placements.models import Placement, PlacementPlan, YoungPerson
 from placements.naming import Masker, masker
 from placements.story import Section
 from ui.words import day_month, listed
+
+LATEST = 8  # rows of the story on the page itself
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
@@ -24,6 +28,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
         _good_day(young_person, placement, mask),
         _hard(young_person, plan, mask),
         *_people(user, young_person, placement),
+        _story(user, young_person),
         Section(
             "adults",
             "placements/story/adults.html",
@@ -70,6 +75,17 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[
         return []
     people = queries.circle(user, young_person)
     return [Section("aside", "placements/story/people.html", {"people": people}, 30)]
+
+
+def _story(user: Any, young_person: YoungPerson) -> Section:
+    """The newest of everything that was written, and the way to the rest."""
+    rows, more = page_of(story(user, young_person), None, oldest_first=False, most=LATEST)
+    context = {
+        "months": by_month(user, rows),
+        "url": reverse("placements:chronology", args=[young_person.ref]),
+        "more": more is not None,
+    }
+    return Section("adults", "placements/story/story.html", context, 80)
 
 
 def _adults(

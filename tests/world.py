@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.policy import Role
+from homes.chronology.telling import retell
 from homes.models import Authority, Home, Provider, Purpose, Sector, Unit
 from inspections.models import (
     Inspection,
@@ -96,6 +97,7 @@ def build() -> World:
     _people(w)
     _young_people(w)
     _records(w)
+    retell()
     return w
 
 

@@ -20,7 +20,7 @@ from accounts.walls.errands import Errand
 
 PERSON = "(SELECT nullif(current_setting('hearth.person', true), '')::bigint)"
 ERRAND = "(SELECT current_setting('hearth.errand', true))"
-BY_HOME = frozenset({Reach.HOME, Reach.LIVING_HERE, Reach.PLACING})
+BY_HOME = frozenset({Reach.HOME, Reach.LIVING_HERE, Reach.HOUSE, Reach.PLACING})
 BY_YOUNG_PERSON = frozenset({Reach.ALLOCATED, Reach.COVERED})
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "accounts.looking",
     "documents",
     "homes",
+    "homes.chronology",
     "staff",
     "placements",
     "placements.daily",

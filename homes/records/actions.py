@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent
+from homes.chronology.telling import tell
 from homes.records.kinds import Answers, Kind
 
 
@@ -56,6 +57,7 @@ def amend(*, by: Any, kind: Kind, record: Any, answers: Answers, because: str) -
     held.amended_at, held.amended_by, held.amended_because = now(), by, because
     kind.after_amend(held)
     held.save()
+    tell(held)
     did(by, AuditEvent.Verb.CHANGED, held, home=kind.home(held), purpose="a new version",
         **kind.about(held))  # fmt: skip
     return held
@@ -68,6 +70,7 @@ def void(*, by: Any, kind: Kind, record: Any, because: str) -> Any:
     held.voided_at, held.voided_by, held.void_because = now(), by, because
     held.save(update_fields=["voided_at", "voided_by", "void_because"])
     kind.after_void(held)
+    tell(held)
     did(by, AuditEvent.Verb.CHANGED, held, home=kind.home(held), purpose="made void",
         **kind.about(held))  # fmt: skip
     return held

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.roles import Role
+from homes.chronology.telling import retell
 from homes.models import Authority, Home, Provider, Purpose, Unit
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
@@ -117,6 +118,7 @@ class Loader:
         self._history()
         put_right(self.now, self.write)
         cover_one_night(self.now, self.write)
+        retell()
 
     # Places ---------------------------------------------------------------------------------
 

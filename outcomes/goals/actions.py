@@ -9,6 +9,7 @@ from django.db.models import Max
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
+from homes.chronology.telling import tell
 from outcomes.models import Goal, GoalProgress, GoalStep
 from placements.models import Placement
 from ui.words import day_month
@@ -50,6 +51,7 @@ def set_goal(
     GoalStep.objects.bulk_create(
         GoalStep(goal=goal, order=order, title=step) for order, step in enumerate(steps)
     )
+    tell(goal)
     did(by, AuditEvent.Verb.WROTE, goal, home=goal.home, young_people=[goal.young_person])
     return goal
 
@@ -92,5 +94,6 @@ def add_progress(
     if state != Goal.State.NOW:
         goal.state, goal.closed_on = state, on
         goal.save(update_fields=["state", "closed_on"])
+    tell(progress)
     did(by, AuditEvent.Verb.WROTE, progress, home=goal.home, young_people=[goal.young_person])
     return progress

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
+from homes.chronology.telling import tell
 from homes.models import Home
 from placements.daily.models import DailyLine, Shift
 from placements.daily.shifts import DAYS_BACK, begins_at
@@ -60,6 +61,7 @@ def write(
         proud=proud,
         recorded_by=by,
     )
+    tell(line)
     did(by, AuditEvent.Verb.WROTE, line, home=home, young_people=[young_person])
     return line
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent
+from homes.chronology.telling import tell
 from homes.records.actions import Void
 from placements.incidents.models import (
     Incident,
@@ -70,6 +71,7 @@ def record(
         (Told, told),
     ):
         model.objects.bulk_create(model(incident=incident, **row) for row in rows)
+    tell(incident)
     did(by, AuditEvent.Verb.WROTE, incident, home=home, young_people=involved)
     return incident
 
@@ -111,6 +113,7 @@ def add_account(
         involved=involved, recorded_by=by, account=account, feelings=feelings, no_account=no_account
     )
     incident = involved.incident
+    tell(later)
     did(
         by,
         AuditEvent.Verb.WROTE,

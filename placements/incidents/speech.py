@@ -76,12 +76,16 @@ def lasted(incident: Incident) -> str:
     return f"{start} to {words.clock(incident.ended_at)}, {length}"
 
 
-def about_one(incident: Incident, young_person) -> str:
-    """Hurting or threatening others, in the lounge, with another young person: on one young
-    person's page the others are only that, whoever reads."""
-    others = incident.involved_count - 1
+def with_others(incident: Incident, others: int) -> str:
+    """Hurting or threatening others, in the lounge, with another young person."""
     said = what(incident)
     if others:
         company = ANOTHER if others == 1 else f"{words.number_word(others)} others"
         said += f", with {company}"
     return said[:1].upper() + said[1:]
+
+
+def about_one(incident: Incident, young_person) -> str:
+    """Hurting or threatening others, in the lounge, with another young person: on one young
+    person's page the others are only that, whoever reads."""
+    return with_others(incident, incident.involved_count - 1)

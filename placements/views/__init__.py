@@ -2,6 +2,7 @@
 
 from placements.views.arriving import Add, BringInYoungPeople, MoveOn
 from placements.views.change import Change, photo
+from placements.views.chronology import chronology
 from placements.views.people import young_people, young_person
 from placements.views.plan import WritePlan, plan, plan_version
 
@@ -11,6 +12,7 @@ __all__ = [
     "Change",
     "MoveOn",
     "WritePlan",
+    "chronology",
     "photo",
     "plan",
     "plan_version",

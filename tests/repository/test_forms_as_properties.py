@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from accounts import drafts, kept
 from accounts.deeds import Deed
 from accounts.models import Draft, Submission
+from homes.chronology.telling import differences
 from tests.fully import some
 from tests.people import as_, show_step
 from tests.repository.page_forms import form_in
@@ -206,6 +207,7 @@ def test_the_same_form_ten_times_makes_one_record(sender):
         assert {answer.status_code for answer in answers} == {302}
         assert len({answer.url for answer in answers}) == 1
         assert Submission.objects.filter(key=kept.read(sent[kept.FIELD]).key).count() == 1
+        assert differences() == []  # the chronology says what the records say now
 
 
 # ---------- something fails between typing and saving

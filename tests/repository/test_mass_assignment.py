@@ -22,8 +22,9 @@ from tests.repository.walk import things as things  # the fixture
 
 OURS = {"accounts", "homes", "staff", "placements", "daily", "incidents", "outcomes", "inspections", "documents", "cover"}  # fmt: skip
 LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
-# What was typed is kept or summed up there as it was sent, for its writer alone.
-NOT_RECORDS = {"accounts_submission", "accounts_draft", "pghistory_context", "django_session"}
+# What was typed is kept or summed up there as it was sent, for its writer alone; the chronology
+# is told from the records.
+NOT_RECORDS = {"accounts_submission", "accounts_draft", "pghistory_context", "django_session", "chronology_chronologyentry"}  # fmt: skip
 ALWAYS_NEW = {"id", "pgh_id", "pgh_context_id", "pgh_obj_id", "ref"}
 REFUSED = {**NEVER_ACCEPTED, "cover:end": "the cover of the world these tests live in is over"}
 # A page that changes many kinds of record has a form for each: all of them are asked in full.

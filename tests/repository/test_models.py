@@ -15,6 +15,7 @@ OURS = [
     "history",
     "documents",
     "homes",
+    "chronology",
     "staff",
     "placements",
     "daily",
@@ -40,6 +41,7 @@ NO_RULE = {
     "inspections.InspectorKey": "only the hash of a code that opens one visit, once",
 }
 NO_HISTORY = {
+    "chronology.ChronologyEntry",  # told from records that have one
     "accounts.User",
     "accounts.Invitation",
     "accounts.Submission",

@@ -1,0 +1,59 @@
+"""What the chronology keeps of a record: when, of what kind, in which words, about whom."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+
+from homes.models import Home
+
+LANGUAGE = "english"
+
+
+class ChronologyEntry(models.Model):
+    """One record, as it stands in one young person's story; or, without a young person, in the
+    home's own.
+
+    An index and not a record: whatever it says is taken from the record with the reference
+    ``thing``, and follows that in its amendments and when it is made void. ``happened_at`` is when
+    it happened; where only the day is known (``by_day``) its clock serves the order alone.
+    """
+
+    kind = models.CharField(max_length=24)  # of homes.chronology.sources
+    thing = models.CharField(max_length=16)
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    young_person = models.ForeignKey(
+        "placements.YoungPerson", models.PROTECT, null=True, related_name="+"
+    )
+    happened_at = models.DateTimeField()
+    by_day = models.BooleanField(default=False)
+    recorded_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    title = models.CharField(max_length=300)
+    words = models.TextField(blank=True)
+    amended = models.BooleanField(default=False)
+    void = models.BooleanField(default=False)
+    search = models.GeneratedField(
+        expression=SearchVector("title", "words", config=LANGUAGE),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "thing", "young_person"],
+                name="a_record_once_in_each_story",
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["young_person", "-happened_at", "-id"], name="story_newest_first"),
+            models.Index(fields=["home", "-happened_at", "-id"], name="home_newest_first"),
+            GinIndex(fields=["search"], name="chronology_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.thing}"

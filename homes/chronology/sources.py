@@ -1,0 +1,87 @@
+"""What each app says of its own records for the chronology. The modules are named, not discovered."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from django.db.models import Model
+
+from ui.words import LONDON
+
+MODULES = [
+    "placements.chronology",
+    "placements.daily.chronology",
+    "placements.incidents.chronology",
+    "outcomes.chronology",
+]
+Keys = Iterable[int] | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one record says to one story. ``young_person`` None: to the home's own."""
+
+    thing: str
+    home: int
+    young_person: int | None
+    happened_at: datetime
+    title: str
+    words: str = ""
+    by_day: bool = False
+    recorded_at: datetime | None = None
+    recorded_by: int | None = None
+    amended: bool = False
+    void: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of record in the chronology.
+
+    ``kind`` stands in addresses; ``said`` names one on a page and ``many`` the filter. ``told``
+    gives what records of ``model`` with these keys say (None: all of them); ``url`` leads from a
+    record's reference to its page. ``parts`` names other models whose change changes what is said,
+    each with the keys of the records it belongs to.
+    """
+
+    kind: str
+    model: type[Model]
+    said: str
+    many: str
+    icon: str
+    told: Callable[[Keys], Iterable[Told]]
+    url: Callable[[str], str] | None = None
+    parts: Mapping[type[Model], Callable[[Any], Iterable[int]]] = field(default_factory=dict)
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Every source by its kind, in the order of the filter."""
+    found = [one for name in MODULES for one in import_module(name).SOURCES]
+    return {one.kind: one for one in found}
+
+
+def touched_by(record: Model) -> list[tuple[Source, list[int]]]:
+    """The sources that say something else now that this record has changed, with the keys of
+    theirs to tell."""
+    found = []
+    for source in sources().values():
+        if isinstance(record, source.model):
+            found.append((source, [record.pk]))
+        for model, keys in source.parts.items():
+            if isinstance(record, model):
+                found.append((source, list(keys(record))))
+    return found
+
+
+def on(day: date, clock: time = time(12)) -> datetime:
+    """Where something of which only the day is known stands in the order: its noon, in London."""
+    return datetime.combine(day, clock, tzinfo=LONDON)
+
+
+def joined(*texts: str) -> str:
+    """The texts there are, a paragraph each."""
+    return "\n\n".join(text for text in texts if text)

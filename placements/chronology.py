@@ -1,0 +1,80 @@
+"""What a placement says to a young person's story: coming, staying, the plan, moving on."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from homes.chronology.sources import Keys, Source, Told, joined, on
+from placements.models import Placement, PlacementPlan, Stay
+from ui.words import day_month
+
+
+def of(rows: QuerySet, keys: Keys) -> QuerySet:
+    """The rows with these keys; None: all."""
+    return rows if keys is None else rows.filter(pk__in=keys)
+
+
+def _came(keys: Keys) -> Iterable[Told]:
+    for one in of(Placement.objects.all(), keys):
+        comes = one.kind == Placement.Kind.SHORT_BREAKS
+        yield Told(
+            thing=one.ref,
+            home=one.home_id,
+            young_person=one.young_person_id,
+            happened_at=on(one.starts_on),
+            by_day=True,
+            title="Began to come for short breaks" if comes else "Came to live here",
+            words=joined(one.why_here, one.hoped_for),
+        )
+
+
+def _moved_on(keys: Keys) -> Iterable[Told]:
+    for one in of(Placement.objects.exclude(ends_on=None), keys):
+        yield Told(
+            thing=one.ref,
+            home=one.home_id,
+            young_person=one.young_person_id,
+            happened_at=on(one.ends_on),
+            by_day=True,
+            title=f"Moved on to {one.moved_on_to}" if one.moved_on_to else "Moved on",
+        )
+
+
+def _stayed(keys: Keys) -> Iterable[Told]:
+    for one in of(Stay.objects.select_related("placement"), keys):
+        yield Told(
+            thing=one.ref,
+            home=one.placement.home_id,
+            young_person=one.placement.young_person_id,
+            happened_at=on(one.arrives_on),
+            by_day=True,
+            title=f"A stay until {day_month(one.leaves_on, always_year=True)}",
+        )
+
+
+def _planned(keys: Keys) -> Iterable[Told]:
+    for one in of(PlacementPlan.objects.all(), keys):
+        agreed = ", agreed with them" if one.agreed_by_young_person else ""
+        yield Told(
+            thing=one.ref,
+            home=one.home_id,
+            young_person=one.young_person_id,
+            happened_at=one.recorded_at,
+            recorded_at=one.recorded_at,
+            recorded_by=one.recorded_by_id,
+            title=f"Placement plan, version {one.version}{agreed}",
+            words=joined(one.reason, *(getattr(one, part) for part in PlacementPlan.PARTS)),
+        )
+
+
+def _plan_url(ref: str) -> str:
+    return reverse("placements:plan_version", args=[ref])
+
+
+SOURCES = [
+    Source("came", Placement, "Coming here", "Coming and moving on", "home", _came),
+    Source("moved on", Placement, "Moving on", "Moving on", "walk", _moved_on),
+    Source("stay", Stay, "Stay", "Stays", "calendar", _stayed),
+    Source("plan", PlacementPlan, "Plan", "Plans", "pen", _planned, _plan_url),
+]

@@ -1,0 +1,123 @@
+"""A young person's chronology: everything that was written about their time here, as a story (F8)."""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from dateutil.relativedelta import relativedelta
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.audit import opened
+from accounts.policy import find
+from homes.chronology import queries
+from homes.chronology.models import ChronologyEntry
+from homes.chronology.sources import sources
+from placements.entries import by_month
+from placements.models import YoungPerson
+from placements.queries import placement_of
+from placements.views.standing_in import stand_in
+from ui.words import in_london
+
+
+class Asked:
+    """What the address asks for; anything it cannot mean is left out."""
+
+    def __init__(self, request: HttpRequest, person: YoungPerson) -> None:
+        self.query, self.user, self.person = request.GET, request.user, person
+        self.page = reverse("placements:chronology", args=[person.ref])
+        self.oldest_first = self.query.get("from") == "beginning"
+        self.kind = self.query.get("kind", "") if self.query.get("kind") in sources() else ""
+        self.new = self.query.get("new") == "1"
+        self.after = queries.Place.read(self.query.get("after", ""))
+
+    @cached_property
+    def looked(self) -> datetime | None:
+        return queries.last_looked(self.user, self.person)
+
+    def address(self, **instead: str) -> str:
+        """This page with something else asked for, from its first row on."""
+        asked = {
+            "kind": self.kind,
+            "from": "beginning" if self.oldest_first else "",
+            "new": "1" if self.new else "",
+            **instead,
+        }
+        said = urlencode({name: value for name, value in asked.items() if value})
+        return f"{self.page}?{said}" if said else self.page
+
+
+def chronology(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everything, newest first or from the beginning; one kind; what is new since last time."""
+    user = request.user
+    person = find(user, YoungPerson.objects.all(), ref=ref)
+    placement = placement_of(user, person)
+    home = placement.home if placement else None
+    stand_in(request, home)
+    asked = Asked(request, person)
+    everything = queries.story(user, person)
+    new = queries.story(user, person, since=asked.looked).count() if asked.looked else 0
+    rows = queries.story(
+        user, person, [asked.kind] * bool(asked.kind), asked.looked if asked.new else None
+    )
+    found, more = queries.page_of(rows, asked.after, oldest_first=asked.oldest_first)
+    opened(user, person, home=home, young_people=[person], purpose=queries.LOOKED)
+    context = {
+        "title": f"{person.name}’s story",
+        "young_person": person,
+        "months": by_month(user, found),
+        "jumps": [] if asked.new else _jumps(rows, asked),
+        "kinds": _kinds(everything, asked),
+        "orders": _orders(asked),
+        "new": new,
+        "looked": asked.looked,
+        "new_url": asked.address(new="1", kind=""),
+        "asked": asked,
+        "more_url": _with(asked.address(), after=more.said) if more else "",
+        "back": {"url": reverse("placements:young_person", args=[person.ref]), "said": person.name},
+    }
+    return render(request, "placements/chronology.html", context)
+
+
+def _jumps(rows: QuerySet[ChronologyEntry], asked: Asked) -> list[dict[str, Any]]:
+    """Every month that has something, by year, each with the address that begins there."""
+    years: dict[int, list[dict[str, Any]]] = {}
+    for month, number in queries.months(rows):
+        url = _with(asked.address(), after=_before(month, oldest_first=asked.oldest_first).said)
+        row = {"month": month, "number": number, "url": url}
+        years.setdefault(month.year, []).append(row)
+    return [{"year": year, "months": found} for year, found in years.items()]
+
+
+def _before(month: datetime, *, oldest_first: bool) -> queries.Place:
+    """The place just before a month's first row, in the order of the page."""
+    if oldest_first:
+        return queries.Place(month - timedelta(microseconds=1), 0)
+    return queries.Place(in_london(month + relativedelta(months=1)), 0)
+
+
+def _kinds(rows: QuerySet[ChronologyEntry], asked: Asked) -> list[dict[str, Any]]:
+    there = [
+        {
+            "label": sources()[kind].many,
+            "url": asked.address(kind=kind),
+            "current": asked.kind == kind,
+        }
+        for kind in queries.kinds_in(rows)
+    ]
+    everything = {"label": "Everything", "url": asked.address(kind=""), "current": not asked.kind}
+    return [everything, *there]
+
+
+def _orders(asked: Asked) -> dict[str, str]:
+    """The other way round."""
+    if asked.oldest_first:
+        return {"label": "Newest first", "url": asked.address(**{"from": ""})}
+    return {"label": "From the beginning", "url": asked.address(**{"from": "beginning"})}
+
+
+def _with(url: str, **more: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(more)}"
