@@ -47,6 +47,7 @@ class Frame:
     footer: list[dict[str, str]] = field(default_factory=list)
     sign_out_url: str = ""
     switch_url: str = ""
+    search_url: str = ""
     sitting: Any = None  # how long the page may stay in sight
 
 
@@ -179,6 +180,7 @@ def _frame(request: HttpRequest, user: Any) -> dict[str, Frame]:
             ],
             sign_out_url=reverse("account_logout"),
             sitting=sitting.of(request),
+            search_url="" if who.roles <= {Role.COMMISSIONER} else reverse("placements:search"),
             switch_url=reverse("account_login") if settings.HEARTH_DEMO else "",
         )
     }

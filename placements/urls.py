@@ -14,6 +14,7 @@ urlpatterns = [
         views.BringInYoungPeople.as_view(),
         name="bring_in",
     ),
+    path("search/", views.search, name="search"),
     path("young-people/<slug:ref>/", views.young_person, name="young_person"),
     path("young-people/<slug:ref>/change/", views.Change.as_view(), name="change"),
     path("young-people/<slug:ref>/photo/", views.photo, name="photo"),

@@ -5,6 +5,7 @@ from placements.views.change import Change, photo
 from placements.views.chronology import chronology
 from placements.views.people import young_people, young_person
 from placements.views.plan import WritePlan, plan, plan_version
+from placements.views.search import search
 
 __all__ = [
     "Add",
@@ -16,6 +17,7 @@ __all__ = [
     "photo",
     "plan",
     "plan_version",
+    "search",
     "young_people",
     "young_person",
 ]

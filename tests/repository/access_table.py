@@ -117,6 +117,7 @@ placements:young_person     elio             in   .   .   .    ok   .    ok   . 
 placements:young_person     aria             in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 placements:change           alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 placements:photo            alex             in   .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
+placements:search           -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
 placements:chronology       alex             in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 placements:looked           alex             in   no  ok  ok   .    .    ok   ok   .    no  .   .    .    .   no  .
 placements:move_on          alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .

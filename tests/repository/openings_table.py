@@ -20,7 +20,7 @@ NONE = {
     "accounts:looked", "accounts:invitation", "accounts:invitation_made",
     "accounts:withdraw_invitation", "accounts:end_membership", "accounts:keep",
     "accounts:began", "accounts:bring_back", "accounts:set_aside", "accounts:draft", "looking:notice",
-    "homes:today",
+    "homes:today", "placements:search",
     "homes:due", "homes:home", "homes:change", "staff:team", "staff:add", "staff:bring_in",
     "staff:looked", "placements:young_people", "placements:add", "placements:bring_in",
     "placements:photo", "placements:move_on", "placements:looked", "daily:write",

@@ -1,0 +1,133 @@
+"""Finding what was written by its words: the index proposes, what the reader may read decides.
+
+A row is found by the words of the record; but a reader may not know whose name stands in it. So
+every row is judged again by the words as this reader reads them, and nothing is said of how many
+were left out. "Without" is not searched for: it would tell of a name by the rows that are missing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from accounts.policy import visible
+from homes.chronology.models import LANGUAGE, ChronologyEntry
+from homes.chronology.queries import Place, page_of
+from ui.words import LONDON
+
+A_PAGE = 20
+PROPOSED, TRIES = 60, 8  # rows looked at in one go, and how often before the page is as it is
+# PostgreSQL takes "<b>" and "&amp;" for markup and leaves them out; here they are what somebody typed.
+PLAIN = str.maketrans({"<": "\x04", "&": "\x05"})
+AS_WRITTEN = str.maketrans({"\x04": "<", "\x05": "&"})
+BEGINS, ENDS = "\x02", "\x03"  # round what was found; no text has them
+HEADLINE = f"StartSel={BEGINS}, StopSel={ENDS}, MaxFragments=2, MinWords=10, MaxWords=28"
+WHOLE = f"StartSel={BEGINS}, StopSel={ENDS}, HighlightAll=true"
+
+JUDGED = """
+SELECT number, ts_headline(%(language)s::regconfig, title, q, %(whole)s),
+    ts_headline(%(language)s::regconfig, text, q, %(part)s)
+FROM websearch_to_tsquery(%(language)s::regconfig, %(said)s) q,
+    unnest(%(titles)s::text[], %(texts)s::text[]) WITH ORDINALITY AS shown(title, text, number)
+WHERE to_tsvector(%(language)s::regconfig, title || ' ' || text) @@ q ORDER BY number
+"""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: words, and within them one kind, one young person, some days."""
+
+    words: str
+    kind: str = ""
+    young_person: Any = None
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def said(self) -> str:
+        """The words without the sign for "without"."""
+        return " ".join(self.words.replace("-", " ").split())
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row, and its title and words as this reader reads them, marked where they were found."""
+
+    row: ChronologyEntry
+    title: str
+    words: str
+
+
+def find_words(
+    user: Any,
+    wanted: Wanted,
+    mask_of: Callable[[ChronologyEntry], Callable[[str], str]],
+    after: Place | None,
+) -> tuple[list[Found], Place | None]:
+    """A page of what this reader finds, newest first, and the place where the next begins."""
+    rows = _proposed(user, wanted)
+    found: list[Found] = []
+    seen: set[tuple[str, str]] = set()
+    for _ in range(TRIES):
+        some, more = page_of(rows, after, oldest_first=False, most=PROPOSED)
+        for one in _as_read(some, wanted.said, mask_of):
+            if (one.row.kind, one.row.thing) in seen:
+                continue  # one record in several stories
+            if len(found) == A_PAGE:
+                return found, Place(found[-1].row.happened_at, found[-1].row.pk)
+            seen.add((one.row.kind, one.row.thing))
+            found.append(one)
+        if more is None:
+            return found, None
+        after = more
+    return found, after
+
+
+def _proposed(user: Any, wanted: Wanted) -> QuerySet[ChronologyEntry]:
+    words = SearchQuery(wanted.said, search_type="websearch", config=LANGUAGE)
+    rows = ChronologyEntry.objects.filter(search=words, void=False, happened_at__lte=Now())
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.young_person is not None:
+        rows = rows.filter(young_person=wanted.young_person)
+    if wanted.first is not None:
+        rows = rows.filter(happened_at__gte=_midnight(wanted.first))
+    if wanted.last is not None:
+        rows = rows.filter(happened_at__lt=_midnight(wanted.last + timedelta(days=1)))
+    return visible(user, rows)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def _as_read(
+    rows: list[ChronologyEntry],
+    said: str,
+    mask_of: Callable[[ChronologyEntry], Callable[[str], str]],
+) -> Iterator[Found]:
+    """Those of the rows that still hold the words when others' names are taken out, marked."""
+    if not rows:
+        return
+    masks = [mask_of(row) for row in rows]
+    titles = [mask(row.title).translate(PLAIN) for mask, row in zip(masks, rows, strict=True)]
+    texts = [mask(row.words).translate(PLAIN) for mask, row in zip(masks, rows, strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            JUDGED,
+            {
+                "language": LANGUAGE,
+                "whole": WHOLE,
+                "part": HEADLINE,
+                "said": said,
+                "titles": titles,
+                "texts": texts,
+            },
+        )
+        for number, title, text in cursor.fetchall():
+            yield Found(rows[number - 1], title.translate(AS_WRITTEN), text.translate(AS_WRITTEN))

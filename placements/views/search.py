@@ -1,0 +1,128 @@
+"""Search: what was written, by its words, and people by their names; within what one may see.
+
+The words are sent and never stand in an address (trust A16), so a search cannot be kept, sent to
+somebody or read in a log.
+"""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_http_methods
+
+from accounts.policy import visible
+from homes.chronology.models import ChronologyEntry
+from homes.chronology.queries import Place
+from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
+from homes.chronology.sources import sources
+from homes.models import Home
+from placements import entries
+from placements.models import YoungPerson
+from placements.naming import Masker, masker
+from staff.models import StaffMember
+from ui.fields import DayField, LineField, SelectField
+from ui.forms import HearthForm
+
+PEOPLE_AT_MOST = 6
+LONGEST = 200
+
+
+class SearchForm(HearthForm):
+    """What is looked for."""
+
+    words = LineField(
+        label="What are you looking for?",
+        help_text="Words that were written, or somebody’s name.",
+        max_length=LONGEST,
+        missing="Enter a word or a name",
+    )
+    kind = SelectField(label="In", required=False)
+    young_person = SelectField(label="About", required=False)
+    first = DayField(label="From", required=False)
+    last = DayField(label="To", required=False)
+
+    def __init__(self, *args: Any, people: list[YoungPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(one.kind, one.many) for one in sources().values()]
+        self.fields["kind"].choices = [("", "Everything"), *kinds]
+        named = [(one.ref, one.name) for one in people]
+        self.fields["young_person"].choices = [("", "Everyone"), *named]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean()
+        first, last = asked.get("first"), asked.get("last")
+        if first and last and last < first:
+            self.add_error("last", "Enter a day that is not before the first")
+        return asked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """The page, and what was found."""
+    user = request.user
+    people = list(visible(user, YoungPerson.objects.order_by("preferred_name", "pk")))
+    form = SearchForm(request.POST if request.method == "POST" else None, people=people)
+    context: dict[str, Any] = {"title": "Search", "form": form}
+    if request.method != "POST":
+        return render(request, "placements/search.html", context)
+    if not form.is_valid():
+        return render(request, "placements/search.html", context, status=422)
+    asked = form.cleaned_data
+    wanted = Wanted(
+        asked["words"],
+        kind=asked["kind"],
+        young_person=next((one for one in people if one.ref == asked["young_person"]), None),
+        first=asked["first"],
+        last=asked["last"],
+    )
+    after = Place.read(request.POST.get("after", ""))
+    found, more = find_words(user, wanted, lambda row: _mask(user, row), after)
+    context |= {
+        "asked": True,
+        "people": [] if after else _people(wanted.words, people),
+        "staff": [] if after else _staff(user, wanted.words),
+        "found": [_row(user, one) for one in found],
+        "more": more.said if more else "",
+        "further": after is not None,
+    }
+    return render(request, "placements/search.html", context)
+
+
+def _mask(user: Any, row: ChronologyEntry) -> Masker:
+    return masker(user, Home(pk=row.home_id))
+
+
+def _row(user: Any, found: Found) -> dict[str, Any]:
+    said = entries.read(user, found.row)
+    return {**said, "title": marked(found.title), "words": marked(found.words)}
+
+
+def marked(text: str) -> SafeString:
+    """The text with what was found in it marked, and nothing in it taken for more than text."""
+    safe = str(conditional_escape(text))
+    return mark_safe(safe.replace(BEGINS, "<mark>").replace(ENDS, "</mark>"))  # noqa: S308
+
+
+def _people(words: str, people: list[YoungPerson]) -> list[dict[str, Any]]:
+    """Young people one of whose names begins with each of these words."""
+    asked = words.casefold().split()
+    found = []
+    for one in people:
+        names = f"{one.preferred_name} {one.first_name} {one.last_name}".casefold().split()
+        if asked and all(any(name.startswith(word) for name in names) for word in asked):
+            url = reverse("placements:young_person", args=[one.ref])
+            found.append({"young_person": one, "name": one.name, "url": url})
+    return found[:PEOPLE_AT_MOST]
+
+
+def _staff(user: Any, words: str) -> QuerySet[StaffMember]:
+    """Members of staff whose name has each of these words."""
+    named = Q()
+    for word in words.split():
+        named &= Q(name__icontains=word)
+    rows = StaffMember.objects.filter(named).select_related("home")
+    return visible(user, rows).order_by("name", "pk")[:PEOPLE_AT_MOST]
