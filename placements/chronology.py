@@ -1,6 +1,7 @@
 """What a placement says to a young person's story: coming, staying, the plan, moving on."""
 
 from collections.abc import Iterable
+from datetime import time
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -22,7 +23,7 @@ def _came(keys: Keys) -> Iterable[Told]:
             thing=one.ref,
             home=one.home_id,
             young_person=one.young_person_id,
-            happened_at=on(one.starts_on),
+            happened_at=on(one.starts_on, time.min),
             by_day=True,
             title="Began to come for short breaks" if comes else "Came to live here",
             words=joined(one.why_here, one.hoped_for),
@@ -35,7 +36,7 @@ def _moved_on(keys: Keys) -> Iterable[Told]:
             thing=one.ref,
             home=one.home_id,
             young_person=one.young_person_id,
-            happened_at=on(one.ends_on),
+            happened_at=on(one.ends_on, time(23, 59)),
             by_day=True,
             title=f"Moved on to {one.moved_on_to}" if one.moved_on_to else "Moved on",
         )

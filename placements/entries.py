@@ -18,7 +18,7 @@ def read(user: Any, row: ChronologyEntry) -> dict[str, Any]:
     return {
         "at": None if row.by_day else row.happened_at,
         "day": words.in_london(row.happened_at).date(),
-        "title": mask(row.title),
+        "title": source.said if row.void else mask(row.title),
         "words": words.beginning(mask(row.words), AT_MOST),
         "url": source.url(row.thing) if source.url else "",
         "kind": source.said,

@@ -79,7 +79,9 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[
 
 def _story(user: Any, young_person: YoungPerson) -> Section:
     """The newest of everything that was written, and the way to the rest."""
-    rows, more = page_of(story(user, young_person), None, oldest_first=False, most=LATEST)
+    rows, more = page_of(
+        story(user, young_person).filter(void=False), None, oldest_first=False, most=LATEST
+    )
     context = {
         "months": by_month(user, rows),
         "url": reverse("placements:chronology", args=[young_person.ref]),

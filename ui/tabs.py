@@ -51,6 +51,7 @@ TABS = {
     "outcomes:reports": "Reports",
     "placements:add": "Someone comes to live here",
     "placements:bring_in": "Bring in young people",
+    "placements:search": "Search",
     "placements:chronology": "A young person’s story",
     "placements:change": "Change a young person’s page",
     "placements:looked": "Who has looked at a young person’s page",

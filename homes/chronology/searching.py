@@ -26,7 +26,7 @@ PROPOSED, TRIES = 60, 8  # rows looked at in one go, and how often before the pa
 PLAIN = str.maketrans({"<": "\x04", "&": "\x05"})
 AS_WRITTEN = str.maketrans({"\x04": "<", "\x05": "&"})
 BEGINS, ENDS = "\x02", "\x03"  # round what was found; no text has them
-HEADLINE = f"StartSel={BEGINS}, StopSel={ENDS}, MaxFragments=2, MinWords=10, MaxWords=28"
+HEADLINE = f'StartSel={BEGINS}, StopSel={ENDS}, MaxFragments=2, MinWords=10, MaxWords=28, FragmentDelimiter=" … "'
 WHOLE = f"StartSel={BEGINS}, StopSel={ENDS}, HighlightAll=true"
 
 JUDGED = """

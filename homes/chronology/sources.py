@@ -78,7 +78,8 @@ def touched_by(record: Model) -> list[tuple[Source, list[int]]]:
 
 
 def on(day: date, clock: time = time(12)) -> datetime:
-    """Where something of which only the day is known stands in the order: its noon, in London."""
+    """Where something of which only the day is known stands in the order: its noon in London, unless
+    it belongs before or after all else of that day."""
     return datetime.combine(day, clock, tzinfo=LONDON)
 
 

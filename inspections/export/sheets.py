@@ -27,6 +27,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.policy import Role, rule_for, rules, visible
+from homes.chronology.models import ChronologyEntry
 from inspections.export.cells import cell
 from placements.models import Allocation, Placement, YoungPerson
 from placements.naming import ANOTHER, masker
@@ -41,6 +42,7 @@ SECRET = re.compile(r"hash|secret|token|password|code_", re.IGNORECASE)
 def kinds() -> list[type[Model]]:
     """Every kind of record that belongs to homes, in the order of its name."""
     found = [model for model, rule in rules().items() if rule.home and Role.MANAGER in rule.sees]
+    found.remove(ChronologyEntry)  # says nothing that the records do not
     return sorted(found, key=lambda model: model._meta.label)
 
 

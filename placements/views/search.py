@@ -7,6 +7,7 @@ somebody or read in a log.
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +30,7 @@ from ui.forms import HearthForm
 
 PEOPLE_AT_MOST = 6
 LONGEST = 200
+NARROWER = ("kind", "young_person", "first", "last")
 
 
 class SearchForm(HearthForm):
@@ -66,7 +68,12 @@ def search(request: HttpRequest) -> HttpResponse:
     user = request.user
     people = list(visible(user, YoungPerson.objects.order_by("preferred_name", "pk")))
     form = SearchForm(request.POST if request.method == "POST" else None, people=people)
-    context: dict[str, Any] = {"title": "Search", "form": form}
+    narrowed = [form[name] for name in NARROWER]
+    context: dict[str, Any] = {
+        "title": "Search",
+        "form": form,
+        "narrowed": any(one.errors or _is_asked(one) for one in narrowed),
+    }
     if request.method != "POST":
         return render(request, "placements/search.html", context)
     if not form.is_valid():
@@ -90,6 +97,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "further": after is not None,
     }
     return render(request, "placements/search.html", context)
+
+
+def _is_asked(field: BoundField) -> bool:
+    value = field.value()
+    return any(value) if isinstance(value, list | tuple) else bool(value)
 
 
 def _mask(user: Any, row: ChronologyEntry) -> Masker:
