@@ -189,14 +189,15 @@ def _last(hops: list[Hop]) -> str:
 
 
 _lent: dict[str, str] = {}
-DEFINER = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
+DEFINER = "STABLE SECURITY DEFINER SET search_path = public, pg_temp"
 
 
-def lend(name: str, takes: str, body: str, *, returns: str) -> str:
-    """Have the database answer one question with the owner's rights: a count or a key comes out,
+def lend(name: str, takes: str, body: str, *, returns: str, language: str = "sql") -> str:
+    """Have the database answer one question with the owner's rights: a count or keys come out,
     never a row. Returns the function's name, for ``Func``."""
     _lent[name] = (
-        f"CREATE OR REPLACE FUNCTION {name}({takes}) RETURNS {returns} {DEFINER} AS $$ {body} $$"
+        f"CREATE OR REPLACE FUNCTION {name}({takes}) RETURNS {returns} "
+        f"LANGUAGE {language} {DEFINER} AS $$ {body} $$"
     )
     return name
 

@@ -52,6 +52,7 @@ class ChronologyEntry(models.Model):
         indexes = [
             models.Index(fields=["young_person", "-happened_at", "-id"], name="story_newest_first"),
             models.Index(fields=["home", "-happened_at", "-id"], name="home_newest_first"),
+            models.Index(fields=["-happened_at", "-id"], name="newest_first"),
             GinIndex(fields=["search"], name="chronology_words"),
         ]
 

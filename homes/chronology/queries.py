@@ -11,7 +11,6 @@ from django.db.models.functions import Now, TruncMonth
 from accounts.models import AuditEvent
 from accounts.policy import visible
 from homes.chronology.models import ChronologyEntry
-from homes.chronology.sources import sources
 
 A_PAGE = 40
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -76,17 +75,11 @@ def page_of(
     return found, Place(found[-1].happened_at, found[-1].pk) if more else None
 
 
-def months(rows: QuerySet[ChronologyEntry]) -> list[tuple[datetime, int]]:
-    """(first moment, how many) of each London month that has any, newest first."""
-    counted = rows.order_by().annotate(month=TruncMonth("happened_at")).values("month")
-    found = counted.annotate(number=Count("pk")).order_by("-month")
-    return [(row["month"], row["number"]) for row in found]
-
-
-def kinds_in(rows: QuerySet[ChronologyEntry]) -> list[str]:
-    """The kinds these are of, in the order of the filter."""
-    there = set(rows.order_by().values_list("kind", flat=True).distinct())
-    return [kind for kind in sources() if kind in there]
+def counted(rows: QuerySet[ChronologyEntry]) -> list[tuple[datetime, str, int]]:
+    """(first moment of a London month, kind, how many of it), newest month first: one query."""
+    by_month = rows.order_by().annotate(month=TruncMonth("happened_at")).values("month", "kind")
+    found = by_month.annotate(number=Count("pk")).order_by("-month", "kind")
+    return [(row["month"], row["kind"], row["number"]) for row in found]
 
 
 def last_looked(user: Any, young_person: Any) -> datetime | None:

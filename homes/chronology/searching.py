@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.functions import Now
+from django.utils import timezone
 
 from accounts.policy import visible
+from homes.chronology.access import WITH_WORDS
 from homes.chronology.models import LANGUAGE, ChronologyEntry
-from homes.chronology.queries import Place, page_of
+from homes.chronology.queries import EPOCH, Place
 from ui.words import LONDON
 
 A_PAGE = 20
-PROPOSED, TRIES = 60, 8  # rows looked at in one go, and how often before the page is as it is
+PROPOSED, TRIES = 30, 16  # rows looked at in one go, and how often before the page is as it is
 # PostgreSQL takes "<b>" and "&amp;" for markup and leaves them out; here they are what somebody typed.
 PLAIN = str.maketrans({"<": "\x04", "&": "\x05"})
 AS_WRITTEN = str.maketrans({"\x04": "<", "\x05": "&"})
@@ -70,36 +69,42 @@ def find_words(
     after: Place | None,
 ) -> tuple[list[Found], Place | None]:
     """A page of what this reader finds, newest first, and the place where the next begins."""
-    rows = _proposed(user, wanted)
     found: list[Found] = []
     seen: set[tuple[str, str]] = set()
     for _ in range(TRIES):
-        some, more = page_of(rows, after, oldest_first=False, most=PROPOSED)
-        for one in _as_read(some, wanted.said, mask_of):
+        places = _with_words(wanted, after)
+        for one in _as_read(_rows(user, places), wanted.said, mask_of):
             if (one.row.kind, one.row.thing) in seen:
                 continue  # one record in several stories
             if len(found) == A_PAGE:
                 return found, Place(found[-1].row.happened_at, found[-1].row.pk)
             seen.add((one.row.kind, one.row.thing))
             found.append(one)
-        if more is None:
+        if len(places) < PROPOSED:
             return found, None
-        after = more
+        after = places[-1]
     return found, after
 
 
-def _proposed(user: Any, wanted: Wanted) -> QuerySet[ChronologyEntry]:
-    words = SearchQuery(wanted.said, search_type="websearch", config=LANGUAGE)
-    rows = ChronologyEntry.objects.filter(search=words, void=False, happened_at__lte=Now())
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.young_person is not None:
-        rows = rows.filter(young_person=wanted.young_person)
-    if wanted.first is not None:
-        rows = rows.filter(happened_at__gte=_midnight(wanted.first))
-    if wanted.last is not None:
-        rows = rows.filter(happened_at__lt=_midnight(wanted.last + timedelta(days=1)))
-    return visible(user, rows)
+def _with_words(wanted: Wanted, after: Place | None) -> list[Place]:
+    """Where, within this reader's walls, the next rows with these words stand."""
+    about = wanted.young_person.pk if wanted.young_person is not None else None
+    since = _midnight(wanted.first) if wanted.first else EPOCH
+    until = _midnight(wanted.last + timedelta(days=1)) if wanted.last else timezone.now()
+    before = (after.happened_at, after.key) if after else (None, None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT key, at FROM {WITH_WORDS}(%s, %s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
+            [wanted.said, wanted.kind, about, since, min(until, timezone.now()), *before, PROPOSED],
+        )
+        return [Place(at, key) for key, at in cursor.fetchall()]
+
+
+def _rows(user: Any, places: list[Place]) -> list[ChronologyEntry]:
+    """Those of the rows that this reader may see."""
+    rows = ChronologyEntry.objects.filter(pk__in=[place.key for place in places])
+    seen = visible(user, rows).select_related("recorded_by")
+    return list(seen.order_by("-happened_at", "-pk"))
 
 
 def _midnight(day: date) -> datetime:

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,6 @@ from django.urls import reverse
 from accounts.audit import opened
 from accounts.policy import find
 from homes.chronology import queries
-from homes.chronology.models import ChronologyEntry
 from homes.chronology.sources import sources
 from placements.entries import by_month
 from placements.models import YoungPerson
@@ -58,7 +56,7 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
     home = placement.home if placement else None
     stand_in(request, home)
     asked = Asked(request, person)
-    everything = queries.story(user, person)
+    everything = queries.counted(queries.story(user, person))
     new = queries.story(user, person, since=asked.looked).count() if asked.looked else 0
     rows = queries.story(
         user, person, [asked.kind] * bool(asked.kind), asked.looked if asked.new else None
@@ -69,7 +67,7 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
         "title": f"{person.name}’s story",
         "young_person": person,
         "months": by_month(user, found),
-        "jumps": [] if asked.new else _jumps(rows, asked),
+        "jumps": [] if asked.new else _jumps(everything, asked),
         "kinds": _kinds(everything, asked),
         "orders": _orders(asked),
         "new": new,
@@ -82,10 +80,17 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "placements/chronology.html", context)
 
 
-def _jumps(rows: QuerySet[ChronologyEntry], asked: Asked) -> list[dict[str, Any]]:
+Counted = list[tuple[datetime, str, int]]
+
+
+def _jumps(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
     """Every month that has something, by year, each with the address that begins there."""
+    months: dict[datetime, int] = {}
+    for month, kind, number in counted:
+        if asked.kind in ("", kind):
+            months[month] = months.get(month, 0) + number
     years: dict[int, list[dict[str, Any]]] = {}
-    for month, number in queries.months(rows):
+    for month, number in months.items():
         url = _with(asked.address(), after=_before(month, oldest_first=asked.oldest_first).said)
         row = {"month": month, "number": number, "url": url}
         years.setdefault(month.year, []).append(row)
@@ -99,17 +104,14 @@ def _before(month: datetime, *, oldest_first: bool) -> queries.Place:
     return queries.Place(in_london(month + relativedelta(months=1)), 0)
 
 
-def _kinds(rows: QuerySet[ChronologyEntry], asked: Asked) -> list[dict[str, Any]]:
-    there = [
-        {
-            "label": sources()[kind].many,
-            "url": asked.address(kind=kind),
-            "current": asked.kind == kind,
-        }
-        for kind in queries.kinds_in(rows)
+def _kinds(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
+    """Everything, and each kind there is something of."""
+    has = {kind for _, kind, _ in counted}
+    there = [one for one in sources().values() if one.kind in has]
+    return [
+        {"label": label, "url": asked.address(kind=kind), "current": asked.kind == kind}
+        for kind, label in [("", "Everything"), *((one.kind, one.many) for one in there)]
     ]
-    everything = {"label": "Everything", "url": asked.address(kind=""), "current": not asked.kind}
-    return [everything, *there]
 
 
 def _orders(asked: Asked) -> dict[str, str]:

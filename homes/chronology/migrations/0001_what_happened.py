@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('young_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='placements.youngperson')),
             ],
             options={
-                'indexes': [models.Index(fields=['young_person', '-happened_at', '-id'], name='story_newest_first'), models.Index(fields=['home', '-happened_at', '-id'], name='home_newest_first'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='chronology_words')],
+                'indexes': [models.Index(fields=['young_person', '-happened_at', '-id'], name='story_newest_first'), models.Index(fields=['home', '-happened_at', '-id'], name='home_newest_first'), models.Index(fields=['-happened_at', '-id'], name='newest_first'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='chronology_words')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'thing', 'young_person'), name='a_record_once_in_each_story', nulls_distinct=False)],
             },
         ),
