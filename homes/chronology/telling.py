@@ -1,6 +1,8 @@
 """Telling the chronology: one record as it is written, or all of them anew."""
 
+import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import islice
 from typing import Any
 
@@ -22,7 +24,8 @@ SAID = [
     "void",
 ]
 WHOSE = ["kind", "thing", "young_person"]
-AT_ONCE = 2000
+MAY_BE_NONE = ["young_person_id", "recorded_at", "recorded_by_id"]
+AT_ONCE = 5000
 
 
 def tell(record: Model) -> None:
@@ -71,9 +74,24 @@ def retell() -> int:
         cursor.execute(f"TRUNCATE {ChronologyEntry._meta.db_table} RESTART IDENTITY")
     number = 0
     for some in in_batches(everything(), AT_ONCE):
-        ChronologyEntry.objects.bulk_create(some)
+        _copy(some)
         number += len(some)
     return number
+
+
+def _copy(rows: list[ChronologyEntry]) -> None:
+    """Many rows at once: a third of what inserting them takes."""
+    columns = [ChronologyEntry._meta.get_field(name).attname for name in WHOSE + SAID]
+    sheet = StringIO()
+    writer = csv.writer(sheet, quoting=csv.QUOTE_ALL)
+    writer.writerows([getattr(row, column) for column in columns] for row in rows)
+    sheet.seek(0)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(
+            f"COPY {ChronologyEntry._meta.db_table} ({', '.join(columns)}) FROM STDIN "
+            f"WITH (FORMAT csv, FORCE_NULL ({', '.join(MAY_BE_NONE)}))",
+            sheet,
+        )
 
 
 def in_batches(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
