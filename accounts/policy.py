@@ -107,6 +107,10 @@ class Standing:
             self._found[what] = find()
         return self._found[what]
 
+    def hold(self, what: Any, found: Any) -> None:
+        """From now on in this request, ``once`` gives this."""
+        self._found[what] = found
+
     @cached_property
     def memberships(self) -> list[Any]:
         if not getattr(self.user, "is_authenticated", False) or not self.user.is_active:

@@ -25,9 +25,11 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
         "add_url": _add_url(user, young_person),
         "over": placement is not None and not is_open(placement),
     }
-    found = [Section("main", "outcomes/story/goals.html", context, 30)]
+    found = [Section("main", "outcomes/story/goals.html", context, 30, shown=True)]
     if chart := school_chart(queries.school_months(user, young_person, home)):
-        found.append(Section("main", "outcomes/story/school.html", {"chart": chart}, 35))
+        found.append(
+            Section("main", "outcomes/story/school.html", {"chart": chart}, 35, shown=True)
+        )
     return found
 
 

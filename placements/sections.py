@@ -45,7 +45,7 @@ def _good_day(young_person: YoungPerson, placement: Placement, mask: Masker) -> 
         f", looked at again together on {day_month(on)}" if on else ""
     )
     context = {"good_day": mask(young_person.good_day) if known else "", "by": by}
-    return Section("main", "placements/story/good_day.html", context, 10)
+    return Section("main", "placements/story/good_day.html", context, 10, shown=True)
 
 
 def _hard(young_person: YoungPerson, plan: PlacementPlan | None, mask: Masker) -> Section:
@@ -59,7 +59,7 @@ def _hard(young_person: YoungPerson, plan: PlacementPlan | None, mask: Masker) -
             "does_not": lines_of(mask(plan.what_does_not)),
             "by": f"From the plan of {day_month(plan.recorded_at)}. {agreed}",
         }
-    return Section("main", "placements/story/hard.html", context, 20)
+    return Section("main", "placements/story/hard.html", context, 20, shown=True)
 
 
 def lines_of(text: str) -> list[str]:
@@ -74,7 +74,7 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[
     if not queries.is_open(placement):
         return []
     people = queries.circle(user, young_person)
-    return [Section("aside", "placements/story/people.html", {"people": people}, 30)]
+    return [Section("aside", "placements/story/people.html", {"people": people}, 30, shown=True)]
 
 
 def _story(user: Any, young_person: YoungPerson) -> Section:

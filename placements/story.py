@@ -20,12 +20,14 @@ SLOTS = ("main", "aside", "adults")
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the young person's page; ``adults`` stands last, for the adults alone."""
+    """A part of the young person's page; ``adults`` stands last, for the adults alone. What is
+    ``shown`` stands on the page that is shown to them too: no adult's notes, and nobody else's."""
 
     slot: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     order: int = 50
+    shown: bool = False
 
 
 def sections_for(user: Any, young_person: Any, home: Any) -> dict[str, list[Section]]:

@@ -52,6 +52,7 @@ TABS = {
     "placements:add": "Someone comes to live here",
     "placements:bring_in": "Bring in young people",
     "placements:search": "Search",
+    "placements:shown": "A young person’s own page, shown to them",
     "placements:chronology": "A young person’s story",
     "placements:change": "Change a young person’s page",
     "placements:looked": "Who has looked at a young person’s page",

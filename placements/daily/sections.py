@@ -32,5 +32,5 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     }
     return [
         Section("aside", "daily/story/week.html", context, 10),
-        Section("main", "daily/story/proud.html", {"moments": proud}, 40),
+        Section("main", "daily/story/proud.html", {"moments": proud}, 40, shown=True),
     ]

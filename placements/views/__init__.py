@@ -6,6 +6,7 @@ from placements.views.chronology import chronology
 from placements.views.people import young_people, young_person
 from placements.views.plan import WritePlan, plan, plan_version
 from placements.views.search import search
+from placements.views.shown import shown
 
 __all__ = [
     "Add",
@@ -18,6 +19,7 @@ __all__ = [
     "plan",
     "plan_version",
     "search",
+    "shown",
     "young_people",
     "young_person",
 ]

@@ -127,6 +127,9 @@ def _actions(user: Any, person: YoungPerson, placement: Placement) -> list[dict[
     if open_ and may(user, "change", person):
         change = reverse("placements:change", args=[person.ref])
         found.append({"url": change, "label": "Change this page", "kind": "secondary"})
+    if open_ and may(user, "write about", person):
+        shown = reverse("placements:shown", args=[person.ref])
+        found.append({"url": shown, "label": f"Show to {person.name}", "kind": "link"})
     if may(user, "ask for a report", person):
         reports = reverse("outcomes:reports", args=[person.ref])
         found.append({"url": reports, "label": "Reports", "kind": "link"})

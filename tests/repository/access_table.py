@@ -118,6 +118,7 @@ placements:young_person     aria             in   .   .   .    .    ok   .    . 
 placements:change           alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
 placements:photo            alex             in   .   .   .    .    .    .    .    .    .   .   .    .    .   .   .
 placements:search           -                in   ok  ok  ok   ok   ok   ok   ok   ok   ok  ok  ok   ok   ok  ok  ok
+placements:shown            alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 placements:chronology       alex             in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 placements:looked           alex             in   no  ok  ok   .    .    ok   ok   .    no  .   .    .    .   no  .
 placements:move_on          alex             in   no  ok  ok   .    .    no   no   .    no  .   .    .    .   no  .
