@@ -8,7 +8,7 @@ from django.urls import reverse
 from homes.chronology.queries import page_of, story
 from homes.models import Home
 from placements import queries
-from placements.entries import by_month
+from placements.events import by_month
 from placements.models import Placement, PlacementPlan, YoungPerson
 from placements.naming import Masker, masker
 from placements.story import Section

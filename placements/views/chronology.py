@@ -14,7 +14,7 @@ from accounts.audit import opened
 from accounts.policy import find
 from homes.chronology import queries
 from homes.chronology.sources import sources
-from placements.entries import by_month
+from placements.events import by_month
 from placements.models import YoungPerson
 from placements.queries import placement_of
 from placements.views.standing_in import stand_in

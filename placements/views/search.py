@@ -21,7 +21,7 @@ from homes.chronology.queries import Place
 from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
 from homes.chronology.sources import sources
 from homes.models import Home
-from placements import entries
+from placements import events
 from placements.models import YoungPerson
 from placements.naming import Masker, masker
 from staff.models import StaffMember
@@ -109,7 +109,7 @@ def _mask(user: Any, row: ChronologyEntry) -> Masker:
 
 
 def _row(user: Any, found: Found) -> dict[str, Any]:
-    said = entries.read(user, found.row)
+    said = events.read(user, found.row)
     return {**said, "title": marked(found.title), "words": marked(found.words)}
 
 
