@@ -57,6 +57,11 @@ class Deed(View):
     press: str = "Save"  # what the button says: what happens and to whom
     shown_with: str = ""  # the version of the record that this page is, or was, shown with
 
+    @classmethod
+    def said_of_draft(cls, **where: str) -> str:
+        """What a draft of this page is called, by what stands in the page's address."""
+        return cls.draft_title or cls.title
+
     def find(self) -> None:
         """Find what the page is about through the policy (404), and require the verb (403)."""
         raise NotImplementedError

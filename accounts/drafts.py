@@ -166,7 +166,7 @@ def deed_at(path: str) -> Any:
 def title_of(path: str) -> str:
     """What the form is, in words that name nobody."""
     page = deed_at(path)
-    return (page.draft_title or page.title)[:120] if page else ""
+    return page.said_of_draft(**resolve(path).kwargs)[:120] if page else ""
 
 
 def was_sent(user: User, key: str) -> bool:

@@ -135,9 +135,12 @@ class SelectField(_Asked, forms.ChoiceField):
 
 
 class ManyField(_Asked, forms.MultipleChoiceField):
-    """Any of several, as checkboxes."""
+    """Any of several, as checkboxes. An empty answer among them is none."""
 
     widget = Checkboxes
+
+    def to_python(self, value: Any) -> list[str]:
+        return [one for one in super().to_python(value) if one]
 
 
 class OneOfField(_Asked, forms.ModelChoiceField):

@@ -45,6 +45,7 @@ from ui.widgets import (
     DayOrTime,
     DayParts,
     InlineRadios,
+    ManyBigChoices,
     ManyChips,
     OwnWords,
     Radios,
@@ -54,7 +55,7 @@ from ui.widgets import (
 __all__ = [
     "BigChoices", "Checkboxes", "Chips", "ChoiceField", "Clock", "ClockField", "DayField", "DayOrTime",
     "DayParts", "DecimalField", "EmailField", "FileField", "HearthForm", "HearthModelForm", "InlineRadios",
-    "LineField", "ManyChips", "ManyField", "ManyOfField", "MomentField", "NumberField", "OneOfField",
+    "LineField", "ManyBigChoices", "ManyChips", "ManyField", "ManyOfField", "MomentField", "NumberField", "OneOfField",
     "OwnWords", "OwnWordsField", "Radios", "Rows", "SelectField", "TickField", "Words", "WordsField",
     "YesNoField", "rows_of", "tidy", "with_another_row",
 ]  # fmt: skip

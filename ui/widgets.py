@@ -53,6 +53,12 @@ class BigChoices(_Choosing, forms.RadioSelect):
     template_name = "hearth/widgets/choices.html"
 
 
+class ManyBigChoices(_Choosing, forms.CheckboxSelectMultiple):
+    """Any of a few, as big: several young people at once."""
+
+    template_name = "hearth/widgets/choices.html"
+
+
 class Chips(_Choosing, forms.RadioSelect):
     """One of several short words, as chips."""
 
@@ -136,7 +142,8 @@ OTHER_DAY = "other"
 
 
 class DayOrTime(forms.MultiWidget):
-    """Today, yesterday or another day, and a time by the clock on the wall.
+    """Today, yesterday or another day, and a time by the clock on the wall; ``ahead`` offers
+    tomorrow as well.
 
     The options carry dates, not words: a form opened before midnight and sent after it still means
     the day that was read on the screen. "today" and "yesterday" are understood all the same.
@@ -145,8 +152,9 @@ class DayOrTime(forms.MultiWidget):
     template_name = "hearth/widgets/moment.html"
     use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None):
+    def __init__(self, attrs: dict[str, Any] | None = None, *, ahead: bool = False):
         parts = {"day": forms.Select(), "other": DayParts(), "time": Clock()}
+        self.ahead = ahead
         super().__init__(parts, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -158,7 +166,7 @@ class DayOrTime(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         value = list(value) if isinstance(value, list | tuple) else self.decompress(value)
         now = words.today()
-        near = [now, now - timedelta(days=1)]
+        near = [now, now - timedelta(days=1), *([now + timedelta(days=1)] if self.ahead else [])]
         options = {on.isoformat(): on for on in near}
         if value[0] in ("today", "yesterday"):
             value[0] = near[value[0] == "yesterday"].isoformat()
@@ -169,7 +177,9 @@ class DayOrTime(forms.MultiWidget):
             ("", "Choose the day"),
             *(
                 (iso, f"{word}, {words.day(on)}")
-                for word, (iso, on) in zip(("Today", "Yesterday"), options.items(), strict=True)
+                for word, (iso, on) in zip(
+                    ("Today", "Yesterday", "Tomorrow"), options.items(), strict=False
+                )
             ),
             (OTHER_DAY, "Another day"),
         ]

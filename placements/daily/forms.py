@@ -8,7 +8,7 @@ from placements.daily.shifts import DAYS_BACK, days_open
 from placements.queries import Here, stays_over
 from ui.fields import ChoiceField, ManyField, SelectField, TickField, WordsField
 from ui.forms import HearthForm
-from ui.widgets import BigChoices, Chips, ManyChips
+from ui.widgets import BigChoices, Chips, ManyBigChoices, ManyChips
 from ui.words import day as said_day
 
 WORDS_AT_MOST = 4000  # characters: a line, not a report
@@ -29,9 +29,11 @@ class DayBackField(SelectField):
 
 
 class LineForm(HearthForm):
-    """One young person, one shift."""
+    """One shift, for one young person or several: a line of each one's own."""
 
-    who = ChoiceField(label="Who is it about?", missing="Select who it is about", widget=BigChoices)
+    who = ManyField(
+        label="Who is it about?", missing="Select who it is about", widget=ManyBigChoices
+    )
     mood = ChoiceField(
         label="How was it?",
         choices=Mood.choices,
@@ -64,15 +66,14 @@ class LineForm(HearthForm):
         shift: str,
         day: date,
         today: date,
-        who: str = "",
+        who: list[str],
         **kwargs: Any,
     ):
         kwargs["initial"] = {"who": who, "shift": shift, "day": day.isoformat()}
         super().__init__(*args, **kwargs)
-        asked = self.fields["who"]
-        asked.choices = [(one.young_person.ref, one.young_person.name) for one in people]
-        asked.widget.details = {one.young_person.ref: _detail(one, written) for one in people}
-        asked.error_messages["invalid_choice"] = "Select someone who is living here"
+        offer(
+            self.fields["who"], people, {one.young_person.pk: _sub(one, written) for one in people}
+        )
         self.fields["mood"].label = f"How was the {Shift(shift).label.lower()}?"
         day_field = self.fields["day"]
         day_field.choices = [(one.isoformat(), _said(one, today)) for one in days_open(today)]
@@ -80,10 +81,20 @@ class LineForm(HearthForm):
         day_field.error_messages["required"] = "Select which day"
 
 
-def _detail(one: Here, written: set[int]) -> dict[str, Any]:
-    here = "to write" if one.here else f"left {stays_over(one)[-1].leaves_on:%A}"
-    sub = "written" if one.young_person.pk in written else here
-    return {"young_person": one.young_person, "sub": sub}
+def offer(field: ManyField, people: list[Here], subs: dict[int, str] | None = None) -> None:
+    """The young people of the house to choose from, each with their arch and a second line."""
+    young_people = [one.young_person for one in people]
+    field.choices = [(one.ref, one.name) for one in young_people]
+    field.widget.details = {
+        one.ref: {"young_person": one, "sub": (subs or {}).get(one.pk, "")} for one in young_people
+    }
+    field.error_messages["invalid_choice"] = "Select someone who is living here"
+
+
+def _sub(one: Here, written: set[int]) -> str:
+    if one.young_person.pk in written:
+        return "written"
+    return "to write" if one.here else f"left {stays_over(one)[-1].leaves_on:%A}"
 
 
 def _said(day: date, today: date) -> str:

@@ -1,12 +1,17 @@
-"""The daily line: one young person, one shift, a few taps and a sentence (D3)."""
+"""What is written day by day: the line of a shift (D3), and each thing that happened or is to
+happen beside it: key work, activities, family time and the rest (D1, D2, D8, D10)."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 
-from accounts.records import Recorded
+from accounts.records import Recorded, Referenced
 from homes.models import Home
 from homes.records.guard import amendable
-from homes.records.life import Amendable, pairs
+from homes.records.life import Amendable, pairs, standing_with
 from placements.models import YoungPerson
 
 
@@ -59,4 +64,166 @@ class DailyLine(Amendable, Recorded):
         indexes = [
             models.Index(fields=["young_person", "-day", "-recorded_at"]),
             models.Index(fields=["home", "-day"]),
+        ]
+
+
+class Happening(models.TextChoices):
+    KEY_WORK = "key-work", "Key work"
+    ACTIVITY = "activity", "Activity"
+    FAMILY_TIME = "family-time", "Family time"
+    APPOINTMENT = "appointment", "Appointment"
+    SCHOOL = "school", "School contact"
+    HEALTH = "health", "Health note"
+    REWARD = "reward", "Reward"
+
+
+class State(models.TextChoices):
+    DONE = "done", "Happened"
+    PLANNED = "planned", "To come"
+    NOT = "not", "Did not happen"
+
+
+class How(models.TextChoices):
+    """In which way, or of which sort; which of them a kind offers is said in ``entry_kinds``."""
+
+    FORMAL = "formal", "Planned session"
+    INFORMAL = "informal", "In passing"
+    INDIVIDUAL = "individual", "Individual"
+    GROUP = "group", "Group"
+    VISIT = "visit", "Visit"
+    OUTING = "outing", "Outing"
+    CALL = "call", "Phone call"
+    VIDEO = "video", "Video call"
+    LETTER = "letter", "Letter or message"
+    GP = "gp", "GP"
+    DENTIST = "dentist", "Dentist"
+    OPTICIAN = "optician", "Optician"
+    CAMHS = "camhs", "CAMHS"
+    SOCIAL_WORKER = "social worker", "Social worker’s visit"
+    REVIEW = "review", "Review"
+    SCHOOL_MEETING = "school meeting", "School meeting"
+    OTHER = "other", "Something else"
+    WE_BEGAN = "we began", "We did"
+    SCHOOL_BEGAN = "school began", "School did"
+    ILLNESS = "illness", "Illness"
+    INJURY = "injury", "Injury"
+    MEDICINE = "medicine", "Medicine"
+    WELL_BEING = "well-being", "Well-being"
+    GROWTH = "growth", "Weight, sleep or food"
+    MONEY = "money", "Money"
+    TREAT = "treat", "A treat or a trip"
+    THING = "thing", "Something to keep"
+    FREEDOM = "freedom", "More freedom"
+
+
+class Choice(models.TextChoices):
+    THEIRS = "theirs", "Theirs"
+    TOGETHER = "together", "Chosen together"
+    OURS = "ours", "Ours"
+
+
+@amendable(
+    content=(
+        "began_at",
+        "how",
+        "with_whom",
+        "supported_by",
+        "as_agreed",
+        "whose_choice",
+        "pence",
+        "about",
+        "agreed",
+    ),
+    fixed=("home_id", "kind"),
+    signatures=("told_at", "told_by_id"),
+    sealed={"told_at": ("state", "minutes", "afterwards")},
+    indexed_by=("home", "pgh_created_at"),
+)
+class Entry(Amendable, Recorded):
+    """One thing that happened, or is to happen, with one or several young people.
+
+    Which columns a kind uses and what it calls them is said in ``entry_kinds``; the others stay
+    empty. ``told_at`` and ``told_by`` say when and by whom it was written how it went: at once,
+    or later for what was planned. From then on it changes only by a new version.
+    """
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=16, choices=Happening.choices)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DONE)
+    began_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # how long it took
+    how = models.CharField(max_length=16, choices=How.choices)
+    with_whom = models.CharField(max_length=200, blank=True)
+    supported_by = models.CharField(max_length=200, blank=True)
+    as_agreed = models.BooleanField(null=True, blank=True)  # as the plan says
+    whose_choice = models.CharField(max_length=12, choices=Choice.choices, blank=True)
+    pence = models.PositiveIntegerField(null=True, blank=True)  # what it is worth, in pence
+    about = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    afterwards = models.TextField(blank=True)  # how it went, or why it did not happen
+    told_at = models.DateTimeField(null=True, editable=False)
+    told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [
+            pairs("happening"),
+            models.CheckConstraint(
+                name="what_is_to_come_is_not_told_yet",
+                condition=Q(state=State.PLANNED, told_at=None, told_by=None)
+                | (~Q(state=State.PLANNED) & Q(told_at__isnull=False, told_by__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="what_happened_had_begun",
+                condition=~Q(state=State.DONE) | Q(began_at__lte=F("told_at")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["home", "-began_at"]),
+            models.Index(
+                fields=["home", "began_at"], name="entry_to_come", condition=Q(state="planned")
+            ),
+        ]
+
+    @property
+    def over_at(self) -> datetime:
+        """The moment by which it was over: after it, what is written is late."""
+        return self.began_at + timedelta(minutes=self.minutes or 0)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == State.PLANNED
+
+
+class Enjoyed(models.TextChoices):
+    YES = "yes", "Yes"
+    MIXED = "mixed", "Some of it"
+    NO = "no", "No"
+    NOT_SAID = "not said", "Has not said"
+
+
+@amendable(
+    content=("enjoyed", "words"),
+    fixed=("entry_id", "young_person_id"),
+    signed="OLD.enjoyed <> '' OR OLD.words <> ''",
+)
+class EntryPart(Amendable, Referenced):
+    """One young person in an entry: how it was for them and what they said of it. Empty until
+    somebody writes that down; what is written then changes only by a new version."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="parts")
+    young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="entry_parts")
+    enjoyed = models.CharField(max_length=8, choices=Enjoyed.choices, blank=True)
+    words = models.TextField(blank=True)  # their own, as they were said
+
+    objects = standing_with("", "entry__")
+
+    class Meta:
+        constraints = [
+            pairs("entry_part"),
+            models.UniqueConstraint(
+                fields=["entry", "young_person"], name="a_young_person_once_an_entry"
+            ),
         ]

@@ -1,16 +1,18 @@
-"""Reading daily lines, always through the policy."""
+"""Reading what is written day by day, always through the policy."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
-from django.db.models.functions import TruncMonth
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from accounts.policy import visible
 from homes.models import Home
-from placements.daily.models import DailyLine, Shift
+from placements.daily.models import DailyLine, Entry, EntryPart, Happening, How, Shift, State
 from placements.models import YoungPerson
+from ui.words import LONDON
 
 ORDER = Case(
     *(When(shift=shift, then=Value(place)) for place, shift in enumerate(Shift.values)),
@@ -30,11 +32,13 @@ def about(user: Any, young_person: YoungPerson, *, void: bool = False) -> QueryS
     return lines(user, void=void).filter(young_person=young_person)
 
 
-def months(user: Any, young_person: YoungPerson) -> list[tuple[date, int]]:
-    """(first day, how many lines) of each month that has any, latest first."""
+def months(user: Any, young_person: YoungPerson) -> list[date]:
+    """The first day of each month in which something is written, latest first."""
     rows = visible(user, DailyLine.with_void.filter(young_person=young_person))
-    counted = rows.annotate(month=TruncMonth("day")).values("month").annotate(lines=Count("pk"))
-    return [(row["month"], row["lines"]) for row in counted.order_by("-month")]
+    happened = entries_about(user, young_person, void=True).filter(HAPPENED).order_by()
+    of_lines = rows.order_by().dates("day", "month")
+    of_entries = happened.datetimes("began_at", "month", tzinfo=LONDON)
+    return sorted({*of_lines, *(one.date() for one in of_entries)}, reverse=True)
 
 
 def latest_each(
@@ -64,3 +68,80 @@ def written_about(user: Any, home: Home, day: date, shift: str) -> set[int]:
 def last_night(today: date) -> date:
     """The day last night began."""
     return today - timedelta(days=1)
+
+
+# ---------- entries: what happened or is to happen
+HAPPENED = ~Q(state=State.PLANNED)
+TO_COME = Q(state=State.PLANNED)
+
+
+def entries(user: Any, *, void: bool = False) -> QuerySet[Entry]:
+    """The entries this person may read, latest first, each with ``shown``: the parts of those
+    young people they may see; ``void``: those that are void as well."""
+    rows = Entry.with_void if void else Entry.objects
+    parts = visible(user, EntryPart.with_void.select_related("young_person"))
+    shown = Prefetch("parts", parts.order_by("young_person__preferred_name", "pk"), "shown")
+    joined = rows.select_related("recorded_by", "told_by", "home", "amended_by", "voided_by")
+    return visible(user, joined).prefetch_related(shown).order_by("-began_at", "-pk")
+
+
+def entries_about(user: Any, young_person: YoungPerson, *, void: bool = False) -> QuerySet[Entry]:
+    """The entries one young person is part of."""
+    return entries(user, void=void).filter(parts__young_person=young_person)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in London."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
+def in_month(rows: QuerySet[Entry], month: date) -> QuerySet[Entry]:
+    """Those that happened, or did not, in a month by the London calendar."""
+    return rows.filter(HAPPENED, began_at__year=month.year, began_at__month=month.month)
+
+
+def to_come(user: Any, young_person: YoungPerson, most: int) -> list[Entry]:
+    """What is planned with one young person, soonest first."""
+    rows = entries_about(user, young_person).filter(TO_COME, began_at__gte=timezone.now())
+    return list(rows.order_by("began_at", "pk")[:most])
+
+
+def next_at_home(user: Any, home: Home, days: int) -> list[Entry]:
+    """What is planned at a home from now until so many days from today, soonest first."""
+    until = start_of(timezone.localdate() + timedelta(days=days))
+    rows = entries(user).filter(TO_COME, home=home)
+    return list(
+        rows.filter(began_at__gte=timezone.now(), began_at__lt=until).order_by("began_at", "pk")
+    )
+
+
+def not_said_yet(user: Any, home: Home) -> list[Entry]:
+    """What was planned at a home, has gone by, and nobody has said how it went; longest ago first."""
+    rows = entries(user).filter(TO_COME, home=home, began_at__lt=timezone.now())
+    return list(rows.order_by("began_at", "pk"))
+
+
+@dataclass(frozen=True)
+class Together:
+    """How much of a week a young person was given, by themselves and with others (D1, D2)."""
+
+    one_to_one: int  # minutes of key work and individual activities with nobody else in it
+    individual: int
+    group: int
+    last_key_work: Entry | None
+
+
+def together(user: Any, young_person: YoungPerson, today: date) -> Together:
+    """This week from Monday (London), of what is written."""
+    monday = start_of(today - timedelta(days=today.weekday()))
+    mine = entries_about(user, young_person).filter(state=State.DONE)
+    kinds = (Happening.KEY_WORK, Happening.ACTIVITY)
+    week = list(mine.filter(kind__in=kinds, began_at__gte=monday))
+    activities = [one for one in week if one.kind == Happening.ACTIVITY]
+    alone = [one for one in week if len(one.shown) == 1 and one.how != How.GROUP]
+    return Together(
+        one_to_one=sum(one.minutes or 0 for one in alone),
+        individual=sum(one.how == How.INDIVIDUAL for one in activities),
+        group=sum(one.how == How.GROUP for one in activities),
+        last_key_work=mine.filter(kind=Happening.KEY_WORK).first(),
+    )

@@ -1,19 +1,27 @@
-"""The daily line on the young person's page: this week, and what they can be proud of."""
+"""What is written day by day on the young person's page: this week in short, the time they were
+given, what is to come, family time, and what they can be proud of."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.policy import may, standing
 from homes.models import Home
 from placements.daily import queries
+from placements.daily.entry_notes import entry_note, length_said
+from placements.daily.models import Happening
 from placements.daily.notes import note_of
 from placements.models import YoungPerson
-from placements.naming import masker
+from placements.naming import Masker, masker
+from placements.queries import is_open, placement_of
 from placements.story import Section
 
 LATEST, PROUD = 6, 6  # lines shown on the page; the rest is a press away
+TO_COME, FAMILY = 5, 3  # entries shown
+INDIVIDUAL, GROUP = 2, 1  # activities a week that each young person is to have (D2)
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
@@ -30,7 +38,69 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
         "title": "This week" if latest and latest[0]["day"] > week else "Latest days",
         "all_url": reverse("daily:lines", args=[young_person.ref]),
     }
-    return [
+    found = [
         Section("aside", "daily/story/week.html", context, 10),
         Section("main", "daily/story/proud.html", {"moments": proud}, 40, shown=True),
     ]
+    placement = placement_of(user, young_person)
+    if placement and placement.home_id == home.pk and is_open(placement):
+        found += _now(user, young_person, home, mask)
+    return found
+
+
+def _now(user: Any, young_person: YoungPerson, home: Home, mask: Masker) -> list[Section]:
+    """What only somebody who lives or stays here has: a week, and days to come."""
+    write = _write_url(user, young_person, home)
+    family = queries.entries_about(user, young_person).filter(kind=Happening.FAMILY_TIME)
+    return [
+        Section("aside", "daily/story/together.html", _together(user, young_person, write), 12),
+        Section(
+            "aside",
+            "daily/story/to_come.html",
+            {
+                "entries": [
+                    entry_note(one, mask) for one in queries.to_come(user, young_person, TO_COME)
+                ],
+                "write": write("appointment"),
+            },
+            14,
+        ),
+        Section(
+            "aside",
+            "daily/story/family.html",
+            {
+                "entries": [
+                    {**entry_note(one, mask), "agreed": one.as_agreed} for one in family[:FAMILY]
+                ],
+                "write": write("family-time"),
+            },
+            32,
+        ),
+    ]
+
+
+def _write_url(user: Any, young_person: YoungPerson, home: Home) -> Callable[[str], str]:
+    """Where a kind of entry about this young person is written; nowhere for those who only read."""
+    allowed = may(user, "write about", young_person) and home.pk in standing(user).homes()
+
+    def url(kind: str) -> str:
+        page = reverse("daily:write_entry", args=[home.ref, kind])
+        return f"{page}?who={young_person.ref}" if allowed else ""
+
+    return url
+
+
+def _together(user: Any, young_person: YoungPerson, write: Callable[[str], str]) -> dict[str, Any]:
+    """One-to-one time and activities of this week, and when key work was last held."""
+    week = queries.together(user, young_person, timezone.localdate())
+    last = week.last_key_work
+    return {
+        "one_to_one": length_said(week.one_to_one),
+        "activities": [
+            {"said": "Individual activities", "number": week.individual, "of": INDIVIDUAL},
+            {"said": "Group activities", "number": week.group, "of": GROUP},
+        ],
+        "key_work": last and {"on": last.began_at, "url": reverse("daily:entry", args=[last.ref])},
+        "write": write("key-work"),
+        "write_activity": write("activity"),
+    }

@@ -1,4 +1,5 @@
-"""Who is here with their latest line, the shift still to write, and what the night wrote.
+"""Who is here with their latest line, the shift still to write, what the night wrote, and what is
+planned for today and tomorrow.
 
 The household is shown with each one's latest line, so its panel stands here rather than in
 ``placements.today``, which does not know that anything is written day by day.
@@ -15,13 +16,17 @@ from homes.models import Home
 from homes.today import Panel
 from placements import queries as household
 from placements.daily import queries
-from placements.daily.models import DailyLine, Shift
+from placements.daily.entry_notes import entry_note
+from placements.daily.models import DailyLine, Entry, Shift
 from placements.daily.notes import note_of
 from placements.daily.shifts import shift_at
-from placements.naming import masker
+from placements.naming import Masker, masker
 from placements.queries import Here
+from ui.words import day_short, in_london
 
 SOON = 7  # days: stays nearer than this stand on Today
+SOON_PLANNED = 2  # days: what is planned today and tomorrow
+MOST_GONE = 6  # shown of what has gone by and is not said yet
 
 
 def panels(user: Any, home: Home) -> list[Panel]:
@@ -35,7 +40,38 @@ def panels(user: Any, home: Home) -> list[Panel]:
     ]
     if any(one.here for one in people) and may(user, "write", home):
         found.append(Panel("first", "daily/today/write.html", _write(user, home, people), 10))
+    if planned := _planned(user, home):
+        found.append(Panel("main", "daily/today/planned.html", planned, 20))
     return found
+
+
+def _planned(user: Any, home: Home) -> dict[str, Any] | None:
+    """What has gone by and nobody has said how it went; then what today and tomorrow hold. Nothing
+    at all when there is nothing: the page is not longer for it."""
+    gone = queries.not_said_yet(user, home)
+    ahead = queries.next_at_home(user, home, SOON_PLANNED)
+    if not gone and not ahead:
+        return None
+    mask = masker(user, home)
+    tells = may(user, "write", home)
+    return {
+        "gone": [_one(entry, mask, tells) for entry in gone[:MOST_GONE]],
+        "more": max(0, len(gone) - MOST_GONE),
+        "ahead": [_one(entry, mask, tells=False) for entry in ahead],
+    }
+
+
+def _one(entry: Entry, mask: Masker, tells: bool) -> dict[str, Any]:
+    note = entry_note(entry, mask)
+    url = reverse("daily:tell", args=[entry.ref]) if tells else ""
+    return {**note, "day": _day_of(entry), "tell_url": url}
+
+
+def _day_of(entry: Entry) -> str:
+    """Today, Tomorrow, Yesterday, else Fri 20 November."""
+    day = in_london(entry.began_at).date()
+    near = {0: "Today", 1: "Tomorrow", -1: "Yesterday"}
+    return near.get((day - timezone.localdate()).days, day_short(day))
 
 
 def _household(home: Home, people: list[Here], latest: dict[int, DailyLine]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ function guardDoublePress() {
   });
 }
 
-/** Parts that are only needed after a certain answer: data-when="name" data-when-is="value". */
+/** Parts that are only needed after a certain answer: data-when="name" data-when-is="value", or one of "a|b". */
 function showWhenAnswered(root = document) {
   for (const part of root.querySelectorAll("[data-when]")) {
     const form = part.closest("form") ?? document;
@@ -50,7 +50,7 @@ function showWhenAnswered(root = document) {
         .filter((control) => !["radio", "checkbox"].includes(control.type) || control.checked)
         .map((control) => control.value);
       const wrong = part.querySelector(".govuk-error-message");
-      part.hidden = !wrong && !answers.includes(part.dataset.whenIs);
+      part.hidden = !wrong && !part.dataset.whenIs.split("|").some((is) => answers.includes(is));
     };
     if (part.dataset.watching) continue;
     part.dataset.watching = "yes";

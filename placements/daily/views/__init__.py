@@ -1,6 +1,7 @@
-"""Pages of the daily line, one module a subject."""
+"""Pages of what is written day by day, one module a subject."""
 
+from placements.daily.views.entries import Tell, WriteEntry, entry
 from placements.daily.views.reading import line, lines
 from placements.daily.views.writing import Write
 
-__all__ = ["Write", "line", "lines"]
+__all__ = ["Tell", "Write", "WriteEntry", "entry", "line", "lines"]

@@ -14,11 +14,14 @@ from placements.daily import actions, queries
 from placements.daily.forms import LineForm
 from placements.daily.notes import still_to_write
 from placements.daily.shifts import DAYS_BACK, shift_at
+from placements.daily.views.tiles import asked_for, chosen_in, incident_tile, tiles_of
 from ui import words
+from ui.words import listed
 
 
 class Write(Deed):
-    """One line: who, how, what about, a sentence."""
+    """A line about each of those chosen: who, how, what about, a sentence. From here one comes to
+    everything else that can be written."""
 
     form_class = LineForm
     draft_title = "A line for the daily log"
@@ -40,49 +43,31 @@ class Write(Deed):
             "shift": self.shift,
             "day": self.day,
             "today": timezone.localdate(),
-            "who": self._who(),
+            "who": asked_for(self.request, self.people),
         }
-
-    def _who(self) -> str:
-        """Whoever the link named, else the only one there is."""
-        refs = [one.young_person.ref for one in self.people]
-        asked = self.request.GET.get("who", "")
-        return asked if asked in refs else refs[0] if len(refs) == 1 else ""
 
     def act(self, form: LineForm) -> str:
         answers = dict(form.cleaned_data)
-        ref = answers.pop("who")
-        person = next(one.young_person for one in self.people if one.young_person.ref == ref)
-        line = actions.write(by=self.request.user, home=self.home, young_person=person, **answers)
-        return f"{reverse('daily:line', args=[line.ref])}?saved=1"
+        refs = answers.pop("who")
+        people = [one.young_person for one in self.people if one.young_person.ref in refs]
+        lines = actions.write_each(
+            by=self.request.user, home=self.home, young_people=people, **answers
+        )
+        first, *others = lines
+        also = "".join(f"&with={one.ref}" for one in others)
+        return f"{reverse('daily:line', args=[first.ref])}?saved=1{also}"
 
     def context(self, form: LineForm) -> dict[str, Any]:
-        chosen = form["who"].value()
-        person = next(
-            (one.young_person for one in self.people if one.young_person.ref == chosen), None
-        )
+        who = chosen_in(form, self.people)
         now = timezone.now()
         return {
             "title": f"Write the {self.shift.label.lower()}",
             "eyebrow": f"{words.day(now)}, {words.clock(now)}",
-            "press": f"Save for {person.name}" if person else "Save this line",
+            "press": f"Save for {listed(one.name for one in who)}" if who else "Save this line",
             "people": self.people,
             "left": still_to_write(self.people, self.written),
             "said_shift": f"the {self.shift.label.lower()} of {words.day(self.day)}",
             "open_when": bool(form.errors.get("day") or form.errors.get("shift")),
-            "tiles": self._tiles(),
+            "tiles": tiles_of(self.home, who),
+            "hard": [incident_tile(self.home)],
         }
-
-    def _tiles(self) -> list[dict[str, str]]:
-        return [
-            {
-                "label": "Incident",
-                "url": reverse("incidents:write", args=[self.home.ref]),
-                "icon": "alert",
-            },
-            {
-                "label": "What we must know",
-                "url": reverse("placements:young_people", args=[self.home.ref]),
-                "icon": "heart",
-            },
-        ]
