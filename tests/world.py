@@ -25,7 +25,8 @@ from inspections.models import (
     JudgementArea,
 )
 from outcomes.models import Area, Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine, Mood, Shift
+from placements.daily.models import DailyLine, Entry, EntryPart, How, Mood, Shift, State
+from placements.daily.models import Happening as Kinds
 from placements.incidents.models import (
     Incident,
     InvolvedAdult,
@@ -315,6 +316,7 @@ def _records(w: World) -> None:
     for home in ("oak", "elm", "ash", "yew"):
         _inspection(w, home)
     _shared_incident(w)
+    _entries(w)
     _supervisions(w)
 
 
@@ -433,6 +435,62 @@ def _shared_incident(w: World) -> None:
         incident=incident, staff_member=w.wen_post, part=InvolvedAdult.Part.LED
     )
     Told.objects.create(incident=incident, who=Told.Who.FAMILY, name="Jamie's mum", at=at(1, 21))
+
+
+def _entries(w: World) -> None:
+    """Key work with everybody; an appointment of Alex's to come; an afternoon of Alex and Jamie."""
+    for key, _first, _last, _name, home, _authority, _worker in YOUNG_PEOPLE:
+        author = getattr(w, AUTHOR[home])
+        told = {"told_at": at(2, 17), "told_by": author}
+        entry = Entry.objects.create(
+            home=getattr(w, home),
+            kind=Kinds.KEY_WORK,
+            how=How.FORMAL,
+            began_at=at(2, 16),
+            minutes=40,
+            about=f"What he wants to say at the review. {canary(key + '-entry')}",
+            agreed="Ring the school together on Monday.",
+            recorded_by=author,
+            **told,
+        )
+        w.keep(f"{key}_entry", entry)
+        part = EntryPart.objects.create(
+            entry=entry,
+            young_person=getattr(w, key),
+            words=f"I want to stay. {canary(key + '-entry-words')}",
+        )
+        w.keep(f"{key}_entry_part", part)
+    planned = Entry.objects.create(
+        home=w.oak,
+        kind=Kinds.APPOINTMENT,
+        state=State.PLANNED,
+        how=How.DENTIST,
+        began_at=timezone.now() + timedelta(hours=3),
+        with_whom="Mr Osei, High Street",
+        about=f"The back tooth. {canary('alex-planned')}",
+        recorded_by=w.wen,
+    )
+    EntryPart.objects.create(entry=w.keep("alex_planned", planned), young_person=w.alex)
+    together = Entry.objects.create(
+        home=w.oak,
+        kind=Kinds.ACTIVITY,
+        how=How.GROUP,
+        began_at=at(1, 14),
+        minutes=90,
+        about=f"Swimming. {canary('shared-entry')}",
+        afterwards="Alex dived in after Jamie Firth.",
+        recorded_by=w.wen,
+        told_at=at(1, 18),
+        told_by=w.wen,
+    )
+    w.keep("together", together)
+    for key in ("alex", "jamie"):
+        EntryPart.objects.create(
+            entry=together,
+            young_person=getattr(w, key),
+            enjoyed="yes",
+            words=f"Cold. {canary(key + '-together')}",
+        )
 
 
 def _inspection(w: World, home: str) -> None:

@@ -14,6 +14,7 @@ KINDS = {
     "placements.youngperson": ("their page", "placements:young_person"),
     "placements.placementplan": ("the placement plan", "placements:plan_version"),
     "daily.dailyline": ("a line of the daily log", "daily:line"),
+    "daily.entry": ("an entry of the day", "daily:entry"),
     "incidents.incident": ("an incident", "incidents:incident"),
     "outcomes.goal": ("a goal", "outcomes:goal"),
     "documents.document": ("a report", "documents:document"),

@@ -21,7 +21,7 @@ from homes.chronology.telling import retell
 from homes.models import Authority, Home, Provider, Purpose, Unit
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine
+from placements.daily.models import DailyLine, Entry, EntryPart
 from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from staff.models import StaffMember, StaffSupervision, SupervisionAction
@@ -305,6 +305,8 @@ class Loader:
                 recorded_by_id=self.users[line.author], recorded_at=line.recorded_at, day=line.day, shift=line.shift,
                 mood=line.mood, about=line.about, words=line.words, proud=line.proud,
             )  # fmt: skip
+        for entry in self.made.entries:
+            self._entry(entry)
         for incident in self.made.incidents:
             self._incident(incident)
         self._supervisions()
@@ -323,6 +325,24 @@ class Loader:
             )  # fmt: skip
         for inspection in self.made.inspections:
             self._inspection(inspection)
+
+    def _entry(self, one: Any) -> None:
+        by, planned = self.users[one.author], one.state == "planned"
+        key = self.write.add(
+            Entry, home_id=self.homes[one.home], recorded_by_id=by, recorded_at=one.recorded_at, kind=one.kind,
+            state=one.state, began_at=one.began_at, minutes=one.minutes, how=one.how, with_whom=one.with_whom,
+            supported_by=one.supported_by, as_agreed=one.as_agreed, whose_choice=one.whose_choice, pence=one.pence,
+            about=one.about, agreed=one.agreed, afterwards=one.afterwards,
+            told_at=None if planned else one.recorded_at, told_by_id=None if planned else by,
+        )  # fmt: skip
+        for person, enjoyed, words in one.people:
+            self.write.add(
+                EntryPart,
+                entry_id=key,
+                young_person_id=self.young_people[person],
+                enjoyed=enjoyed,
+                words=words,
+            )
 
     def _incident(self, one: Any) -> None:
         key = self.write.add(
@@ -445,8 +465,17 @@ class Loader:
             at="least(now(), (t.month + interval '1 month')::timestamptz)",
             by=_manager_of("t.home_id"),
         )
-        for model in (DailyLine, PlacementPlan, Goal, GoalProgress, Inspection, InspectionAction):
+        for model in (
+            DailyLine,
+            Entry,
+            PlacementPlan,
+            Goal,
+            GoalProgress,
+            Inspection,
+            InspectionAction,
+        ):
             write_history(model, at="t.recorded_at", by="t.recorded_by_id")
+        _with_what_it_belongs_to(EntryPart, "daily_entry", "entry_id")
         _with_what_it_belongs_to(GoalStep, "outcomes_goal", "goal_id")
         _with_what_it_belongs_to(Judgement, "inspections_inspection", "inspection_id")
         write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")

@@ -29,7 +29,7 @@ from homes.records.kinds import kind_of, said
 from homes.records.versions import BY_HAND
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine
+from placements.daily.models import DailyLine, Entry, EntryPart
 from placements.daily.shifts import ends_at
 from placements.incidents.models import (
     Incident,
@@ -139,6 +139,11 @@ SOURCES = (
     Source(DailyLine, "Daily line", ("daily:line", ""),
            lambda row: ends_at(parse_date(row["day"]), row["shift"]),
            "(e.day + 1)::timestamp AT TIME ZONE 'Europe/London'"),
+    Source(Entry, "Entry of the day", ("daily:entry", ""), lambda row: _moment(row["began_at"]),
+           "e.began_at",
+           routine=frozenset({"state", "minutes", "afterwards", "told_at", "told_by_id"})),
+    Source(EntryPart, "A young person’s part in an entry", ("daily:entry", "entry_id"),
+           routine=frozenset({"enjoyed", "words"})),
     Source(StaffSupervision, "Supervision", ("staff:supervision", ""),
            lambda row: _day_over(row["held_on"]),
            "(e.held_on + 1)::timestamp AT TIME ZONE 'Europe/London'", SIGNS,
@@ -344,7 +349,7 @@ def _signed_again(source: Source, row: Mapping[str, Any], changed: list[str]) ->
 def _overwrites(source: Source, row: Mapping[str, Any], changed: list[str]) -> bool:
     """Something routine that was filled already was filled again: it was open when it began."""
     filled = (row["was"].get(_col(source, name)) for name in changed)
-    return any(value not in (None, "", [], "open", "now") for value in filled)
+    return any(value not in (None, "", [], "open", "now", "planned") for value in filled)
 
 
 def _is_late(source: Source, row: Mapping[str, Any]) -> bool:
@@ -374,7 +379,7 @@ class Names:
         self.seen[StaffMember] = dict(visible(self.asked.user, staff).values_list("pk", "name"))
         users = User.objects.filter(pk__in=self._ids(User) | self._doers())
         self.seen[User] = dict(users.values_list("pk", "name"))
-        for model in (Incident, StaffSupervision, Goal, Inspection, YoungPerson):
+        for model in (Incident, Entry, StaffSupervision, Goal, Inspection, YoungPerson):
             found = model._base_manager.filter(pk__in=self._ids(model))
             self.refs[model] = dict(found.values_list("pk", "ref"))
         parts = LaterAccount.with_void.filter(involved__in=self._ids(InvolvedYoungPerson))
@@ -429,7 +434,7 @@ class Names:
             parts.append(self.seen[StaffMember].get(member, "Somebody else"))
         if row.get("refers_to"):
             parts.append(row["refers_to"])
-        for name in ("occurred_at", "day", "held_on", "on", "month", "started_on"):
+        for name in ("occurred_at", "began_at", "day", "held_on", "on", "month", "started_on"):
             if row.get(name):
                 parts.append(words.day_month(parse_date(str(row[name])[:10])))
                 break

@@ -38,7 +38,8 @@ def token_on(response):
 def line(world, said=SAID, **more):
     """A line as the page would send it."""
     page = see(world.wen, reverse("daily:write", args=[world.oak.ref]))
-    return plausible(form_in(words(page))) | {"words": said} | more
+    typed = plausible(form_in(words(page)))
+    return typed | {"who": typed["who"][:1], "words": said} | more
 
 
 def keep(user, page, token, said=SAID, *, tab="a" * 16, seen="", query="", client=None, **more):

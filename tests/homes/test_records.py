@@ -63,6 +63,9 @@ def refused(act):
 def rows_of_every_kind(world):
     return [
         (world.alex_line, {"words": "Nothing."}),
+        (world.alex_entry, {"agreed": "Nothing."}),
+        (world.alex_entry, {"minutes": 90}),
+        (world.alex_entry_part, {"words": "Nothing."}),
         (world.shared, {"what_happened": "Nothing."}),
         (world.shared.young_people.first(), {"account": "Nothing."}),
         (world.shared.told.get(), {"name": "Nobody"}),

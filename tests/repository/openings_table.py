@@ -4,8 +4,9 @@ Opening one writes exactly one access event, opening any other page none.
 """
 
 RECORDS = {
-    "placements:young_person", "placements:chronology", "placements:shown", "placements:change", "placements:plan", "placements:plan_write",
-    "placements:plan_version", "daily:line", "daily:lines", "incidents:incident",
+    "placements:young_person", "placements:chronology", "placements:shown", "placements:change",
+    "placements:plan", "placements:plan_write", "placements:plan_version",
+    "daily:line", "daily:lines", "daily:entry", "daily:tell", "incidents:incident",
     "incidents:review", "outcomes:goal", "outcomes:goal_progress", "outcomes:reports",
     "documents:document", "documents:download", "staff:change", "staff:supervise",
     "staff:supervision", "staff:supervision_write", "staff:supervision_sign", "staff:action_done",
@@ -23,7 +24,7 @@ NONE = {
     "homes:today", "placements:search",
     "homes:due", "homes:home", "homes:change", "staff:team", "staff:add", "staff:bring_in",
     "staff:looked", "placements:young_people", "placements:add", "placements:bring_in",
-    "placements:photo", "placements:move_on", "placements:looked", "daily:write",
+    "placements:photo", "placements:move_on", "placements:looked", "daily:write", "daily:write_entry",
     "incidents:register", "incidents:write", "incidents:receipt", "incidents:add_account",
     "outcomes:goal_add", "outcomes:ask_report", "outcomes:quality", "outcomes:ask_summary",
     "documents:progress", "inspections:group", "inspections:record", "inspections:add_action",

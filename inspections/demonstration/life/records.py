@@ -21,6 +21,29 @@ class Line:
 
 
 @dataclass(slots=True)
+class Entry:
+    """One thing that happened or is to happen. ``people``: who, how it was for them, their words."""
+
+    home: str
+    kind: str
+    how: str
+    began_at: datetime
+    author: str
+    recorded_at: datetime
+    people: list[tuple[str, str, str]]
+    state: str = "done"
+    minutes: int | None = None
+    with_whom: str = ""
+    supported_by: str = ""
+    as_agreed: bool | None = None
+    whose_choice: str = ""
+    pence: int | None = None
+    about: str = ""
+    agreed: str = ""
+    afterwards: str = ""
+
+
+@dataclass(slots=True)
 class Involved:
     young_person: str
     part: str

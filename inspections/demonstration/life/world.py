@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..homes import HOMES
-from . import incidents, inspections, lines, progress, rowan, stays, supervisions
+from . import entries, incidents, inspections, lines, progress, rowan, stays, supervisions
 from .calendar import LONDON
 from .records import (
+    Entry,
     GoalRow,
     Incident,
     Inspection,
@@ -36,6 +37,7 @@ class World:
     teams: dict[str, Team] = field(default_factory=dict)
     stays: list[Stay] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
     supervisions: list[Supervision] = field(default_factory=list)
     goals: list[GoalRow] = field(default_factory=list)
@@ -72,6 +74,7 @@ def _add_home(made: World, team: Team, seed: str) -> None:
         written += rowan.make_lines(team, made.now)
     made.incidents += happened
     made.lines += written
+    made.entries += entries.make_entries(team, seed, made.now)
     made.supervisions += supervisions.make_supervisions(team, seed, made.now, OVERDUE)
     made.goals += progress.make_goals(team, seed, made.now)
     made.school_months += progress.make_school_months(team, seed)
