@@ -185,13 +185,13 @@ class _Happened(HearthForm):
         ]
 
     @property
-    def state(self) -> str:
+    def happened(self) -> str:
         """What is said of it so far: what can only have happened has."""
         return self.cleaned_data.get("state", "" if self.kind.ahead else State.DONE)
 
     def said_by(self, one: YoungPerson) -> dict[str, str]:
         """What is written of one young person, as the columns of their part."""
-        if self.state != State.DONE:
+        if self.happened != State.DONE:
             return {}
         return {
             column: self.cleaned_data.get(f"{column}-{one.ref}") or "" for column in self.kind.each
@@ -203,9 +203,9 @@ class _Happened(HearthForm):
             return
         said = self.cleaned_data.get("afterwards")
         asks = {State.DONE: self.kind.asks["afterwards"].missing, State.NOT: NOT_WITHOUT}
-        if self.state == State.PLANNED and said:
+        if self.happened == State.PLANNED and said:
             self.add_error("afterwards", NOT_YET)
-        elif not said and (missing := asks.get(self.state)):
+        elif not said and (missing := asks.get(self.happened)):
             self.add_error("afterwards", missing)
 
 
@@ -257,7 +257,7 @@ class EntryForm(_Happened):
             if one.young_person not in self.chosen and self.cleaned_data.get(one.words.name):
                 name = one.young_person.name
                 self.add_error("who", f"Select {name} as well, or clear what {name} said")
-        if self.state == State.PLANNED:
+        if self.happened == State.PLANNED:
             for one in self.each:
                 if self.cleaned_data.get(one.words.name):
                     self.add_error(one.words.name, NOT_YET)
@@ -265,7 +265,7 @@ class EntryForm(_Happened):
 
     def facts(self) -> dict[str, Any]:
         """The entry's own columns."""
-        return {"state": self.state or State.DONE, **_columns(self, self.kind.asks)}
+        return {"state": self.happened or State.DONE, **_columns(self, self.kind.asks)}
 
     def parts(self) -> list[dict[str, Any]]:
         """One row for each young person in it."""
@@ -295,14 +295,14 @@ class TellForm(_Happened):
 
     def clean(self) -> dict[str, Any]:
         self._need_afterwards()
-        if self.state == State.NOT:
+        if self.happened == State.NOT:
             for one in self.each:
                 if self.cleaned_data.get(one.words.name):
                     self.add_error(one.words.name, NOT_YET)
         return self.cleaned_data
 
     def facts(self) -> dict[str, Any]:
-        return {"state": self.state, **_columns(self, ("minutes", "afterwards"))}
+        return {"state": self.happened, **_columns(self, ("minutes", "afterwards"))}
 
     def parts(self) -> dict[int, dict[str, str]]:
         """What each young person said of it, by the key of their part."""

@@ -106,18 +106,11 @@ def to_come(user: Any, young_person: YoungPerson, most: int) -> list[Entry]:
     return list(rows.order_by("began_at", "pk")[:most])
 
 
-def next_at_home(user: Any, home: Home, days: int) -> list[Entry]:
-    """What is planned at a home from now until so many days from today, soonest first."""
+def planned_at_home(user: Any, home: Home, days: int) -> list[Entry]:
+    """What is planned at a home until so many days from today and not told yet, gone by or to
+    come, soonest first."""
     until = start_of(timezone.localdate() + timedelta(days=days))
-    rows = entries(user).filter(TO_COME, home=home)
-    return list(
-        rows.filter(began_at__gte=timezone.now(), began_at__lt=until).order_by("began_at", "pk")
-    )
-
-
-def not_said_yet(user: Any, home: Home) -> list[Entry]:
-    """What was planned at a home, has gone by, and nobody has said how it went; longest ago first."""
-    rows = entries(user).filter(TO_COME, home=home, began_at__lt=timezone.now())
+    rows = entries(user).filter(TO_COME, home=home, began_at__lt=until)
     return list(rows.order_by("began_at", "pk"))
 
 

@@ -48,10 +48,12 @@ def panels(user: Any, home: Home) -> list[Panel]:
 def _planned(user: Any, home: Home) -> dict[str, Any] | None:
     """What has gone by and nobody has said how it went; then what today and tomorrow hold. Nothing
     at all when there is nothing: the page is not longer for it."""
-    gone = queries.not_said_yet(user, home)
-    ahead = queries.next_at_home(user, home, SOON_PLANNED)
-    if not gone and not ahead:
+    planned = queries.planned_at_home(user, home, SOON_PLANNED)
+    if not planned:
         return None
+    now = timezone.now()
+    gone = [entry for entry in planned if entry.began_at < now]
+    ahead = [entry for entry in planned if entry.began_at >= now]
     mask = masker(user, home)
     tells = may(user, "write", home)
     return {
