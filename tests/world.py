@@ -438,7 +438,7 @@ def _shared_incident(w: World) -> None:
 
 
 def _entries(w: World) -> None:
-    """Key work with everybody; an appointment of Alex's to come; an afternoon of Alex and Jamie."""
+    """Key work with everybody; an appointment of Alex's that nobody has told of yet; an afternoon of Alex and Jamie."""
     for key, _first, _last, _name, home, _authority, _worker in YOUNG_PEOPLE:
         author = getattr(w, AUTHOR[home])
         told = {"told_at": at(2, 17), "told_by": author}
@@ -465,7 +465,7 @@ def _entries(w: World) -> None:
         kind=Kinds.APPOINTMENT,
         state=State.PLANNED,
         how=How.DENTIST,
-        began_at=timezone.now() + timedelta(hours=3),
+        began_at=timezone.now() - timedelta(hours=3),
         with_whom="Mr Osei, High Street",
         about=f"The back tooth. {canary('alex-planned')}",
         recorded_by=w.wen,

@@ -151,6 +151,7 @@ class DayOrTime(forms.MultiWidget):
 
     template_name = "hearth/widgets/moment.html"
     use_fieldset = True
+    ahead = False
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, ahead: bool = False):
         parts = {"day": forms.Select(), "other": DayParts(), "time": Clock()}

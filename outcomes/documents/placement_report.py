@@ -9,16 +9,28 @@ from documents.models import Document
 from documents.pages import period_words
 from outcomes.documents import drawings, sayings
 from outcomes.documents.reading import Records, late_among
+from placements.daily.models import Entry, Happening, How
 from placements.models import YoungPerson
 from placements.pictures import drawing
 from placements.words import age_words
-from ui.words import count, day_month, listed, moment
+from ui.words import count, day_month, in_london, listed, moment
 
 LINES_SHOWN = 4
 INCIDENTS_SHOWN = 9
 LEARNED_SHOWN = 3
 GOALS_SHOWN = 6
 STEPS_SHOWN = 6
+# Which entries stand with which part of life, beside the daily lines about it.
+ENTRIES = {
+    "health": Happening.HEALTH,
+    "family time": Happening.FAMILY_TIME,
+    "school": Happening.SCHOOL,
+}
+APPOINTMENTS = {
+    "health": (How.GP, How.DENTIST, How.OPTICIAN, How.CAMHS),
+    "family time": (),
+    "school": (How.SCHOOL_MEETING,),
+}
 
 
 def reader(document: Document) -> User | None:
@@ -53,6 +65,7 @@ def build(document: Document, user: User, room: float) -> Content:
         "more_goals": max(0, len(records.goals) - records.few(GOALS_SHOWN)),
         "goals_chart": drawings.goals(records),
         "school": _school(records),
+        "together": sayings.together(records),
         "health": _lines(records, "health"),
         "family": _lines(records, "family time"),
         "hard": _hard(records),
@@ -242,8 +255,27 @@ def _line(records: Records, line: Any) -> dict[str, Any]:
 
 
 def _lines(records: Records, about: str) -> list[dict[str, Any]]:
-    rows = [line for line in records.lines if about in line.about and not line.proud]
-    return [_line(records, line) for line in rows[: records.few(LINES_SHOWN)]]
+    """What daily lines and entries say about a part of life, the latest first."""
+    rows = [
+        (line.day, line.words) for line in records.lines if about in line.about and not line.proud
+    ]
+    rows += [
+        (in_london(one.began_at).date(), _sentences(one))
+        for one in records.entries
+        if one.kind == ENTRIES[about] or one.how in APPOINTMENTS[about]
+    ]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    shown = rows[: records.few(LINES_SHOWN)]
+    return [{"day": day, "words": records.short(words, 240)} for day, words in shown]
+
+
+def _sentences(entry: Entry) -> str:
+    """What an entry says, in one run: how, with whom, and its words."""
+    how = f"{entry.get_how_display()} with {entry.with_whom}" if entry.with_whom else ""
+    words = (how, entry.about, entry.agreed, entry.afterwards)
+    return " ".join(
+        part if part.endswith((".", "?", "!")) else f"{part}." for part in words if part
+    )
 
 
 def _proud(records: Records) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from accounts.policy import visible
 from outcomes.documents.sayings import shorten
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine
+from placements.daily.models import DailyLine, Entry, State
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from placements.naming import Names, names_at, without
@@ -134,6 +134,18 @@ class Records:
         return list(rows.order_by("-day", "-recorded_at", "-pk"))
 
     @cached_property
+    def entries(self) -> list[Entry]:
+        """What happened with the young person beside the daily lines, latest first."""
+        rows = Entry.objects.filter(
+            home=self.home,
+            parts__young_person=self.young_person,
+            state=State.DONE,
+            began_at__gte=start_of(self.first),
+            began_at__lt=self.after,
+        )
+        return list(visible(self.reader, rows).order_by("-began_at", "-pk"))
+
+    @cached_property
     def parts(self) -> list[InvolvedYoungPerson]:
         """Their own part in each incident of the period, latest first, with what they said later."""
         later = visible(self.reader, LaterAccount.objects.order_by("recorded_at"))
@@ -178,6 +190,7 @@ class Records:
         return [
             *((p.incident.recorded_at, p.incident.occurred_at) for p in self.parts),
             *((line.recorded_at, start_of(line.day) + after_day) for line in self.lines),
+            *((one.told_at, one.over_at) for one in self.entries),
             *((p.recorded_at, start_of(p.on) + after_day) for p in progress),
             *((goal.recorded_at, None) for goal in self.goals),
             *(

@@ -1,5 +1,6 @@
 """The counted sentences of a report. Each says what was counted, and nothing that was not."""
 
+from collections import Counter
 from typing import Any
 
 from placements.words import length_words
@@ -103,6 +104,21 @@ def _hard(records: Any) -> str:
 
 def _length(days: int) -> str:
     return count(days, "day") if days < 21 else f"{number_word(round(days / 7))} weeks"
+
+
+def together(records: Any) -> str:
+    """Key work was held 9 times; 14 individual and 6 group activities are written."""
+    kinds = Counter(
+        (one.kind, one.how if one.kind == "activity" else "") for one in records.entries
+    )
+    held = kinds["key-work", ""]
+    alone, group = kinds["activity", "individual"], kinds["activity", "group"]
+    if not (held or alone or group):
+        return ""
+    times = "once" if held == 1 else f"{number_word(held)} times"
+    work = f"Key work was held {times}" if held else "No key work is written"
+    activities = count(group, "group activity", "group activities")
+    return f"{work}; {number_word(alone)} individual and {activities} took place."
 
 
 def _mood(records: Any) -> str:

@@ -39,6 +39,7 @@ pytestmark = pytest.mark.django_db
 CANARY = re.compile(r"canary-([\w-]+?)-yranac")
 # By hand, from tests/world.py: what was written at Oak House.
 OF_OAK = {
+    "alex-planned", "shared-entry", "alex-together", "jamie-together",
     "oak-about", "oak-unit", "told-first", "shared", "oak-inspection", "oak-action",
     "alex-shared-account", "jamie-shared-account",
     *(
@@ -46,7 +47,7 @@ OF_OAK = {
         for key in ("alex", "jamie", "noor")
         for what in (
             "good-day", "why", "line", "plan-1", "plan-2", "goal", "progress-1", "progress-3",
-            "progress-6", "incident", "account",
+            "progress-6", "incident", "account", "entry", "entry-words",
         )
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from placements.daily.entry_kinds import KINDS
 from placements.daily.models import DailyLine, Entry, EntryPart, Happening, How, State
 from placements.models import Placement
 from tests.forms_shown import form_of
-from tests.people import as_, see, send, words
+from tests.people import as_, see, send, shown_token, words
 from tests.world import canary, days_ago
 from ui.words import LONDON
 
@@ -322,11 +322,7 @@ def test_gone_by_is_asked_about_on_today_until_it_is_told(world, gone_by):
 
 
 def test_told_twice_is_told_once(world, gone_by):
-    token = None
-    client = as_(world.wen)
-    from tests.people import shown_token
-
-    token = shown_token(client, tell_page(gone_by), world.wen)
+    token = shown_token(as_(world.wen), tell_page(gone_by), world.wen)
     answers = {"state": "not", "afterwards": "The clinic cancelled."}
     one = send(world.wen, tell_page(gone_by), answers, token=token)
     two = send(world.wen, tell_page(gone_by), answers, token=token)
@@ -335,8 +331,6 @@ def test_told_twice_is_told_once(world, gone_by):
 
 
 def test_two_tell_it_and_the_second_sees_the_first(world, gone_by):
-    from tests.people import shown_token
-
     wen, dev = as_(world.wen), as_(world.dev)
     tokens = [
         shown_token(c, tell_page(gone_by), u) for c, u in ((wen, world.wen), (dev, world.dev))
@@ -351,12 +345,13 @@ def test_two_tell_it_and_the_second_sees_the_first(world, gone_by):
 
 
 def test_what_has_not_begun_did_not_happen_but_can_be_called_off(world):
-    sent = {"state": "done", "afterwards": "Fine"}
-    answer = send(world.wen, tell_page(world.alex_planned), sent)
+    send(world.wen, address(world, "appointment"), planned(world))
+    ahead = Entry.objects.latest("pk")
+    answer = send(world.wen, tell_page(ahead), {"state": "done", "afterwards": "Fine"})
     assert answer.status_code == 422
     assert "It has not begun yet" in words(answer)
     sent = {"state": "not", "afterwards": "Mr Osei is ill; rebooked."}
-    assert send(world.wen, tell_page(world.alex_planned), sent).status_code == 302
+    assert send(world.wen, tell_page(ahead), sent).status_code == 302
 
 
 def test_a_sentence_is_asked_for(world, gone_by):
@@ -500,6 +495,7 @@ def test_queries_stand_still_as_entries_grow(world):
         reverse("homes:today", args=[world.oak.ref]),
         page_of(world.together),
     ]
+    send(world.wen, address(world, "appointment"), planned(world, who=[world.alex.ref]))
     client, counts = as_(world.maya), []
     for round_ in (0, 1):
         taken = []

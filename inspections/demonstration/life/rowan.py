@@ -7,7 +7,7 @@ night is not over yet, and nothing is ever later than now.
 from datetime import date, datetime, timedelta
 
 from .calendar import DAY, clock, is_school_day, moment
-from .records import Incident, Involved, Line, Supervision, Told
+from .records import Entry, Incident, Involved, Line, Supervision, Told
 from .teams import Team
 
 QUIET = 4  # days without generated incidents, so that these stand alone
@@ -54,6 +54,33 @@ def make_lines(team: Team, now: datetime) -> list[Line]:
         for person, author, day, shift, mood, about, (hour, minute), words in written
     ]
     return [line for line in lines if line.recorded_at <= now]
+
+
+def make_entries(team: Team, now: datetime) -> list[Entry]:
+    """What nobody has said yet how it went, and what today and tomorrow hold."""
+    today, yesterday = team.today, team.today - DAY
+    planned = [
+        (NOOR, JOY, "appointment", "optician", yesterday, (15, 30), "The optician in town",
+         "Eye test. She would like frames like her aunt’s."),
+        (ALEX, TOM, "activity", "individual", yesterday, (17, 0), "",
+         "Six miles along the old railway with Tom, if it is dry."),
+        (JAMIE, WEN, "appointment", "camhs", today, (16, 15), "CAMHS, Park House",
+         "Third session. Sandwich in the car, no questions on the way."),
+        (ALEX, DEV, "appointment", "social worker", today + DAY, (10, 30), "Sol Bennett",
+         "Statutory visit. Alex has a list of three things."),
+    ]  # fmt: skip
+    return [
+        Entry(
+            "E", kind, how, moment(day, hour, minute), author, _written(today, now), [(person, "", "")],
+            state="planned", with_whom=whom, about=about,
+        )
+        for person, author, kind, how, day, (hour, minute), whom, about in planned
+    ]  # fmt: skip
+
+
+def _written(today: date, now: datetime) -> datetime:
+    """When it was planned: some days ago."""
+    return min(moment(today - 6 * DAY, 17, 20), now)
 
 
 def _at(yesterday: date, hour: int, minute: int) -> datetime:

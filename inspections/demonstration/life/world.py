@@ -72,6 +72,7 @@ def _add_home(made: World, team: Team, seed: str) -> None:
         happened += rowan.make_incidents(team, made.now)
         written = [line for line in written if line.day < team.ago(1) or line.proud]
         written += rowan.make_lines(team, made.now)
+        made.entries += rowan.make_entries(team, made.now)
     made.incidents += happened
     made.lines += written
     made.entries += entries.make_entries(team, seed, made.now)

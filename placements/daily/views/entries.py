@@ -69,7 +69,9 @@ class WriteEntry(Deed):
         write = reverse("daily:write", args=[self.home.ref])
         return {
             "title": self.kind.heading,
-            "press": f"Save for {listed(names)}" if names else f"Save {self.kind.said}",
+            "press": f"Save for {listed(names)}"
+            if names
+            else f"Save this {self.kind.label.lower()}",
             "people": self.people,
             "questions": [form[column] for column in self.kind.asks if column != "afterwards"],
             "back": {"url": write, "said": "Write"},
@@ -146,7 +148,10 @@ def _places(entry: Entry) -> list[dict[str, str]]:
         today = reverse("homes:today", args=[entry.home.ref])
         said = "from the day before, until it is said how it went"
         found.append({"what": "Today", "says": said, "url": today})
-    return found
+        return found
+    names = listed(f"{one.young_person.name}’s" for one in entry.shown)
+    reports = "next placement report" if len(entry.shown) == 1 else "next placement reports"
+    return [*found, {"what": f"{names} {reports}", "says": "counted in its period", "url": ""}]
 
 
 def _next(user: Any, entry: Entry) -> dict[str, Any]:
