@@ -117,6 +117,8 @@ def entry_note(entry: Entry, mask: Mask = str) -> dict[str, Any]:
         "url": reverse("daily:entry", args=[entry.ref]),
         "icon": kind.icon,
         "headline": headline_of(entry),
+        "what": _lower(headline_of(entry)),
+        "how": entry.get_how_display(),
         "names": names_of(entry),
         "began_at": entry.began_at,
         "when": day(entry.began_at),

@@ -298,7 +298,7 @@ def test_planned_stands_on_their_page_and_on_today(world):
     page = words(see(world.maya, reverse("placements:young_person", args=[world.jamie.ref])))
     assert "Dentist" in page.split("To come")[1]
     today = words(see(world.maya, reverse("homes:today", args=[world.oak.ref])))
-    assert "Jamie, Dentist" in today.split("Today and tomorrow")[1]
+    assert "Jamie, dentist" in today.split("Today and tomorrow")[1]
     day_by_day = words(see(world.maya, reverse("daily:lines", args=[world.jamie.ref])))
     assert "Mr Osei" not in day_by_day  # it has not happened
 
