@@ -8,7 +8,7 @@ from django.urls import reverse
 from placements.daily.models import About, DailyLine
 from placements.daily.shifts import ends_at
 from placements.queries import Here
-from ui.words import day_short
+from ui.words import day_short, listed
 
 ICONS = {"good": "sun", "mixed": "mixed", "low": "cloudy", "hard": "rain"}
 
@@ -37,6 +37,14 @@ def note_of(line: DailyLine, mask: Callable[[Any], str] = str) -> dict[str, Any]
 def title_of(name: str, line: DailyLine) -> str:
     """Noor, evening, Fri 20 November."""
     return f"{name}, {line.get_shift_display().lower()}, {day_short(line.day)}"
+
+
+def in_reports(names: Iterable[str]) -> dict[str, str]:
+    """That it is counted in each one's next placement report: one of daily/places.html."""
+    several = list(names)
+    reports = "next placement report" if len(several) == 1 else "next placement reports"
+    whose = listed(f"{name}’s" for name in several)
+    return {"what": f"{whose} {reports}", "says": "counted in its period", "url": ""}
 
 
 def still_to_write(people: Iterable[Here], written: set[int]) -> list[Here]:

@@ -20,7 +20,8 @@ from placements.daily import actions, queries
 from placements.daily.entry_forms import EntryForm, TellForm
 from placements.daily.entry_kinds import KINDS, kind_of
 from placements.daily.entry_notes import entry_note, facts_of, names_of, title_of
-from placements.daily.models import Entry, EntryPart
+from placements.daily.models import Entry, EntryPart, State
+from placements.daily.notes import in_reports
 from placements.daily.shifts import DAYS_BACK, shift_at
 from placements.daily.views.tiles import asked_for, chosen_in
 from placements.naming import masker
@@ -149,9 +150,9 @@ def _places(entry: Entry) -> list[dict[str, str]]:
         said = "from the day before, until it is said how it went"
         found.append({"what": "Today", "says": said, "url": today})
         return found
-    names = listed(f"{one.young_person.name}’s" for one in entry.shown)
-    reports = "next placement report" if len(entry.shown) == 1 else "next placement reports"
-    return [*found, {"what": f"{names} {reports}", "says": "counted in its period", "url": ""}]
+    if entry.state == State.DONE:
+        found.append(in_reports(one.young_person.name for one in entry.shown))
+    return found
 
 
 def _next(user: Any, entry: Entry) -> dict[str, Any]:

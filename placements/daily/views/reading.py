@@ -16,7 +16,7 @@ from placements import queries as household
 from placements.daily import queries
 from placements.daily.entry_notes import entry_note
 from placements.daily.models import DailyLine, Shift
-from placements.daily.notes import note_of, still_to_write, title_of
+from placements.daily.notes import in_reports, note_of, still_to_write, title_of
 from placements.daily.shifts import DAYS_BACK, ends_at, shift_at
 from placements.models import YoungPerson
 from placements.naming import Masker, masker
@@ -86,11 +86,7 @@ def _places(lines: list[DailyLine]) -> list[dict[str, str]]:
     if first.shift == Shift.NIGHT:
         today = reverse("homes:today", args=[first.home.ref])
         found.append({"what": "Today", "says": "what the night shift wrote", "url": today})
-    reports = "next placement report" if len(lines) == 1 else "next placement reports"
-    found.append(
-        {"what": f"{listed(f'{name}’s' for name in names)} {reports}", "says": "counted in its period",
-         "url": ""}
-    )  # fmt: skip
+    found.append(in_reports(names))
     return found
 
 
