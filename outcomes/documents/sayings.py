@@ -107,7 +107,7 @@ def _length(days: int) -> str:
 
 
 def together(records: Any) -> str:
-    """Key work was held 9 times; 14 individual and 6 group activities are written."""
+    """Key work was held nine times; 14 individual and six group activities took place."""
     kinds = Counter(
         (one.kind, one.how if one.kind == "activity" else "") for one in records.entries
     )
@@ -117,8 +117,8 @@ def together(records: Any) -> str:
         return ""
     times = "once" if held == 1 else f"{number_word(held)} times"
     work = f"Key work was held {times}" if held else "No key work is written"
-    activities = count(group, "group activity", "group activities")
-    return f"{work}; {number_word(alone)} individual and {activities} took place."
+    activities = "activity" if group == 1 else "activities"
+    return f"{work}; {number_word(alone)} individual and {number_word(group)} group {activities} took place."
 
 
 def _mood(records: Any) -> str:

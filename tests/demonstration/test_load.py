@@ -16,7 +16,7 @@ from inspections.demonstration.personas import PERSONAS
 from inspections.models import InspectorVisit
 from placements.cover.models import Cover
 from placements.cover.queries import opened_during
-from placements.daily.models import DailyLine
+from placements.daily.models import DailyLine, Entry, Happening
 from placements.incidents.models import Incident
 from placements.models import Allocation, Placement, YoungPerson
 from staff.models import StaffMember, StaffSupervision
@@ -54,6 +54,8 @@ def test_every_persona_may_sign_in_as_what_it_says(loaded):
 def test_everything_made_is_there(loaded, rowan):
     assert Home.objects.filter(urn__startswith="SC90000").count() == 12
     assert DailyLine.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.lines)
+    assert Entry.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.entries)
+    assert {kind for kind, _ in Happening.choices} == {one.kind for one in loaded.entries}
     assert Incident.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.incidents)
     assert StaffSupervision.objects.filter(home__urn__startswith="SC90000").count() == len(
         loaded.supervisions

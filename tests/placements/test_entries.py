@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts import kept
 from accounts.models import AuditEvent
+from outcomes.documents import sayings
+from outcomes.documents.reading import Records
 from placements.daily.entry_kinds import KINDS
 from placements.daily.models import DailyLine, Entry, EntryPart, Happening, How, State
 from placements.models import Placement
@@ -437,6 +439,14 @@ def test_their_week_counts_what_was_given(world):
     assert "Individual activities: <strong>1 of 2" in week
     assert "Group activities: <strong>0 of 1" in week
     assert "one to one" in week
+
+
+def test_the_next_report_counts_it(world):
+    records = Records(world.maya, world.oak, world.alex, days_ago(30), days_ago(0))
+    said = "Key work was held once; no individual and one group activity took place."
+    assert sayings.together(records) == said
+    before = Records(world.maya, world.oak, world.alex, days_ago(60), days_ago(31))
+    assert sayings.together(before) == ""
 
 
 def test_day_by_day_mixes_lines_and_entries(world):
