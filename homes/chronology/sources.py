@@ -43,7 +43,8 @@ class Source:
 
     ``kind`` stands in addresses; ``said`` names one on a page and ``many`` the filter. ``told``
     gives what records of ``model`` with these keys say (None: all of them); ``url`` leads from a
-    record's reference to its page. ``parts`` names other models whose change changes what is said,
+    record's reference to its page; ``tells`` says which of the model's records are of this kind.
+    ``parts`` names other models whose change changes what is said,
     each with the keys of the records it belongs to.
     """
 
@@ -54,6 +55,7 @@ class Source:
     icon: str
     told: Callable[[Keys], Iterable[Told]]
     url: Callable[[str], str] | None = None
+    tells: Callable[[Any], bool] = lambda record: True
     parts: Mapping[type[Model], Callable[[Any], Iterable[int]]] = field(default_factory=dict)
 
 
@@ -69,7 +71,7 @@ def touched_by(record: Model) -> list[tuple[Source, list[int]]]:
     theirs to tell."""
     found = []
     for source in sources().values():
-        if isinstance(record, source.model):
+        if isinstance(record, source.model) and source.tells(record):
             found.append((source, [record.pk]))
         for model, keys in source.parts.items():
             if isinstance(record, model):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
-from homes.chronology.telling import tell
+from homes.chronology import telling
 from homes.models import Home
 from homes.records.actions import Void, now
 from placements.daily.entry_kinds import AHEAD, BACK
@@ -65,7 +65,7 @@ def write(
         proud=proud,
         recorded_by=by,
     )
-    tell(line)
+    telling.tell(line)
     did(by, AuditEvent.Verb.WROTE, line, home=home, young_people=[young_person])
     return line
 
@@ -131,6 +131,7 @@ def enter(
     entry = Entry.objects.create(home=home, kind=kind, recorded_by=by, **facts, **told)
     for part in parts:
         EntryPart.objects.create(entry=entry, **part)
+    telling.tell(entry)
     about = [part["young_person"] for part in parts]
     did(by, AuditEvent.Verb.WROTE, entry, home=home, young_people=about)
     return entry
@@ -156,6 +157,7 @@ def tell(
     held.save()
     for part in held.parts.filter(pk__in=parts):
         EntryPart.objects.filter(pk=part.pk).update(**parts[part.pk])
+    telling.tell(held)
     about = list(held.parts.values_list("young_person", flat=True))
     did(by, AuditEvent.Verb.WROTE, held, home=held.home, young_people=about,
         purpose="how it went")  # fmt: skip

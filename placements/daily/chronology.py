@@ -1,12 +1,16 @@
-"""What a daily line says to a young person's story."""
+"""What a daily line, and whatever else happened in a day, says to a young person's story."""
 
 from collections.abc import Iterable
+from functools import partial
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
-from homes.chronology.sources import Keys, Source, Told
+from homes.chronology.sources import Keys, Source, Told, joined
 from placements.chronology import of
-from placements.daily.models import About, DailyLine
+from placements.daily.entry_kinds import KINDS, EntryKind, kind_of
+from placements.daily.entry_notes import headline_of
+from placements.daily.models import About, DailyLine, Entry, EntryPart, Happening, State
 from placements.daily.shifts import begins_at
 from ui.words import listed
 
@@ -35,6 +39,57 @@ def _title(line: DailyLine) -> str:
     return f"{proud}{said}: {about}" if about else f"{proud}{said}"
 
 
+def _happened(kind: str, keys: Keys) -> Iterable[Told]:
+    """Entries of one kind, to each young person in them with their own words alone. What is planned
+    stands where it is to be, and is told when that has come."""
+    parts = Prefetch("parts", EntryPart._base_manager.all(), to_attr="all_parts")
+    rows = Entry.with_void.filter(kind=kind).prefetch_related(parts)
+    for entry in of(rows, keys).iterator(1000):
+        for part in entry.all_parts:
+            yield Told(
+                thing=entry.ref,
+                home=entry.home_id,
+                young_person=part.young_person_id,
+                happened_at=entry.began_at,
+                title=_headline(entry),
+                words=joined(
+                    entry.about, part.words, entry.agreed, entry.afterwards, entry.with_whom
+                ),
+                recorded_at=entry.recorded_at,
+                recorded_by=entry.recorded_by_id,
+                amended=entry.amended_at is not None,
+                void=entry.is_void,
+            )
+
+
+def _headline(entry: Entry) -> str:
+    state = "" if entry.state == State.DONE else f": {kind_of(entry).state_said(entry.state)}"
+    return f"{headline_of(entry)}{state}"
+
+
+MANY = {
+    Happening.ACTIVITY: "Activities",
+    Happening.APPOINTMENT: "Appointments",
+    Happening.SCHOOL: "School contacts",
+    Happening.HEALTH: "Health notes",
+    Happening.REWARD: "Rewards",
+}
+
+
+def _source(kind: EntryKind) -> Source:
+    return Source(
+        str(kind.code),
+        Entry,
+        kind.label,
+        MANY.get(kind.code, kind.label),
+        kind.icon,
+        partial(_happened, str(kind.code)),
+        lambda ref: reverse("daily:entry", args=[ref]),
+        tells=lambda entry: entry.kind == kind.code,
+        parts={EntryPart: lambda part: [part.entry_id] * (part.entry.kind == kind.code)},
+    )
+
+
 SOURCES = [
     Source(
         "line",
@@ -44,5 +99,6 @@ SOURCES = [
         "sun",
         _lines,
         lambda ref: reverse("daily:line", args=[ref]),
-    )
+    ),
+    *(_source(kind) for kind in KINDS.values()),
 ]
