@@ -66,7 +66,7 @@ def test_planned_and_told_without_a_script(visitor):
     wen.go("/")
     wen.reads("Alex, dentist", "Tomorrow, 9:10am")
     wen.follow("Alex, dentist", within="main")
-    wen.follow("Say how it went", within="main")
+    wen.press("Say how it went", within="main")
     wen.tick("It was not kept", "Has it happened?")
     wen.press(re.compile("^Save"))
     wen.reads("Enter why it did not happen")
