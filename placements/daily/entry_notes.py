@@ -1,6 +1,7 @@
 """An entry as it is shown: its facts in a line, its words, and each young person's own."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from placements.daily.models import Entry, EntryPart, Happening, How, State
 from ui.words import count, day, day_short, listed
 
 Mask = Callable[[Any], str]
+AT_ONCE = timedelta(minutes=1)  # between writing something and telling how it went: one writing
 STATES = {
     State.DONE: ("quiet", "check"),
     State.PLANNED: ("coming", "clock"),
@@ -136,6 +138,7 @@ def entry_note(entry: Entry, mask: Mask = str) -> dict[str, Any]:
         "told_by": entry.told_by.name if entry.told_by else "",
         "recorded_at": entry.recorded_at,
         "told_at": entry.told_at,
+        "told_later": bool(entry.told_at) and entry.told_at - entry.recorded_at > AT_ONCE,
         "over_at": entry.over_at,
         "version": entry.version,
         "void": entry.is_void,

@@ -95,6 +95,7 @@ def test_every_kind_is_written_and_read_back(world, kind):
     assert [part.young_person for part in entry.parts.all()] == [world.jamie]
     assert timezone.localtime(entry.began_at).strftime("%H:%M") == "10:30"
     page = words(see(world.maya, page_of(entry)))
+    assert "How it went: Wen Li" not in page  # written and told at once
     for answer in ANSWERS[kind].values():
         if answer and answer[0].isupper():
             assert answer in page
@@ -288,6 +289,7 @@ def gone_by(world):
     entry = Entry.objects.create(
         home=world.oak, kind=Happening.APPOINTMENT, state=State.PLANNED, how=How.GP,
         began_at=timezone.now() - timedelta(hours=4), recorded_by=world.maya, about="Ear",
+        recorded_at=timezone.now() - timedelta(days=2),
     )  # fmt: skip
     EntryPart.objects.create(entry=entry, young_person=world.jamie)
     return entry
