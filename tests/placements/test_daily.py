@@ -256,7 +256,7 @@ def test_day_by_day_a_month_at_a_time(world):
             words=f"In {said}", recorded_by=world.wen,
         )  # fmt: skip
     url = reverse("daily:lines", args=[world.alex.ref])
-    page = words(see(world.maya, url))
+    page = words(see(world.maya, f"{url}?month=2025-04"))
     assert "In April" in page
     assert "In February" not in page
     assert "?month=2025-02" in page
