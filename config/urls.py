@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("placements.urls")),
     path("", include("placements.daily.urls")),
     path("", include("placements.incidents.urls")),
+    path("", include("placements.risks.urls")),
     path("", include("placements.cover.urls")),
     path("", include("outcomes.urls")),
     path("", include("documents.urls")),

@@ -14,6 +14,7 @@ MODULES = [
     "outcomes.sections",
     "placements.daily.sections",
     "placements.incidents.sections",
+    "placements.risks.sections",
 ]
 SLOTS = ("main", "aside", "adults")
 

@@ -37,7 +37,8 @@ from placements.incidents.models import (
     Told,
 )
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, YoungPerson
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from placements.risks.models import Decision, OwnView, RiskAssessment, RiskReview, Starts, Touch
+from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 
 PASSWORD = "a lamp in the window"
 
@@ -213,6 +214,18 @@ def _people(w: World) -> None:
             ),
         )
 
+    for home, manager, lead in [("oak", "maya", "tom"), ("ash", "omar", "ora")]:
+        w.keep(
+            f"{home}_lead",
+            Lead.objects.create(
+                home=getattr(w, home),
+                area="health",
+                staff_member=getattr(w, f"{lead}_post"),
+                starts_on=days_ago(100),
+                recorded_by=getattr(w, manager),
+            ),
+        )
+
 
 YOUNG_PEOPLE = [
     # key, first, last, preferred, home, authority, social worker
@@ -375,6 +388,7 @@ def _records_of(w: World, key: str, home: Home, author: User) -> None:
             evidence=canary(f"{key}-progress-{score}"),
             recorded_by=author,
         )
+    _risk_of(w, key, home, author)
     SchoolMonth.objects.create(
         young_person=child,
         home=home,
@@ -403,6 +417,41 @@ def _records_of(w: World, key: str, home: Home, author: User) -> None:
         young_person=child,
         part=Part.PART_OF_IT,
         account=f"I just wanted him to stop. {canary(key + '-account')}",
+    )
+
+
+def _risk_of(w: World, key: str, home: Home, author: User) -> None:
+    risk = w.keep(
+        f"{key}_risk",
+        RiskAssessment.objects.create(
+            home=home,
+            young_person=getattr(w, key),
+            about=f"Cycling to school alone {canary(key + '-risk')}",
+            starts=Starts.WISH,
+            benefit=f"His own time, and arriving with his friends. {canary(key + '-benefit')}",
+            hazard="The ring road at half past eight, for him.",
+            how_likely="He has ridden it with us nine times and stopped each time.",
+            how_serious="A fall would hurt. A lorry would be worse.",
+            measures="Helmet and lights\nThe canal path, not the road",
+            decision=Decision.WITH_MEASURES,
+            own_view=OwnView.AGREES,
+            own_words=f"I am not five. {canary(key + '-own')}",
+            adults=[author.name],
+            authority_view="Asked on the telephone: yes.",
+            decided_on=days_ago(20),
+            review_by=days_ago(-70),
+            recorded_by=author,
+        ),
+    )
+    w.keep(
+        f"{key}_risk_review",
+        RiskReview.objects.create(
+            risk=risk,
+            home=home,
+            says=f"Four mornings, no trouble. {canary(key + '-review')}",
+            review_by=days_ago(-80),
+            recorded_by=author,
+        ),
     )
 
 
@@ -435,6 +484,14 @@ def _shared_incident(w: World) -> None:
         incident=incident, staff_member=w.wen_post, part=InvolvedAdult.Part.LED
     )
     Told.objects.create(incident=incident, who=Told.Who.FAMILY, name="Jamie's mum", at=at(1, 21))
+    for key in ("alex", "jamie"):
+        Touch.objects.create(
+            risk=getattr(w, f"{key}_risk"),
+            home=w.oak,
+            kind="incident",
+            thing=incident.ref,
+            recorded_by=w.wen,
+        )
 
 
 def _entries(w: World) -> None:

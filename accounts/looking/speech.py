@@ -16,6 +16,7 @@ KINDS = {
     "daily.dailyline": ("a line of the daily log", "daily:line"),
     "daily.entry": ("an entry of the day", "daily:entry"),
     "incidents.incident": ("an incident", "incidents:incident"),
+    "risks.riskassessment": ("a risk assessment", "risks:risk"),
     "outcomes.goal": ("a goal", "outcomes:goal"),
     "documents.document": ("a report", "documents:document"),
     "staff.staffmember": ("their file", "staff:member"),

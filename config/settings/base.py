@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "placements",
     "placements.daily",
     "placements.incidents",
+    "placements.risks",
     "placements.cover",
     "outcomes",
     "inspections",

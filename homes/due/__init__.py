@@ -16,6 +16,7 @@ LONDON = ZoneInfo("Europe/London")
 MODULES = [
     "staff.duties",
     "placements.incidents.duties",
+    "placements.risks.duties",
     "placements.cover.duties",
     "inspections.duties",
 ]

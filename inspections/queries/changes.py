@@ -40,7 +40,8 @@ from placements.incidents.models import (
 )
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from placements.naming import masker
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from placements.risks.models import RiskAssessment, RiskReview, Touch
+from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 from ui import words
 from ui.compare import changes as compared
 from ui.words import LONDON
@@ -156,6 +157,13 @@ SOURCES = (
     Source(GoalStep, "Step of a goal", ("outcomes:goal", "goal_id"), routine=frozenset({"done_on"})),
     Source(GoalProgress, "Progress of a goal", ("outcomes:goal", "goal_id"),
            lambda row: _day_over(row["on"]), '(e."on" + 1)::timestamp AT TIME ZONE \'Europe/London\''),
+    Source(RiskAssessment, "Risk assessment", ("risks:risk", ""),
+           lambda row: _day_over(row["decided_on"]),
+           "(e.decided_on + 1)::timestamp AT TIME ZONE 'Europe/London'",
+           routine=frozenset({"ended_at", "ended_by_id", "ended_because"})),
+    Source(RiskReview, "Review of a risk assessment", ("risks:risk", "risk_id")),
+    Source(Touch, "What touches a risk assessment", ("risks:risk", "risk_id"),
+           routine=frozenset({"taken_off_at", "taken_off_by_id"})),
     Source(SchoolMonth, "Month at school", ("placements:young_person", "young_person_id")),
     Source(PlacementPlan, "Placement plan", ("placements:plan_version", ""),
            prior="p.placement_id = e.placement_id AND p.version = e.version - 1"),
@@ -168,6 +176,8 @@ SOURCES = (
     Source(Allocation, "Social worker", ("placements:young_person", "young_person_id"),
            routine=frozenset({"ends_on"})),
     Source(StaffMember, "Member of staff", ("staff:member", "")),
+    Source(Lead, "Lead on an area", ("staff:member", "staff_member_id"),
+           routine=frozenset({"ends_on"})),
     Source(Inspection, "Inspection", ("inspections:inspection", "")),
     Source(Judgement, "Judgement", ("inspections:inspection", "inspection_id")),
     Source(InspectionAction, "Action from an inspection", ("inspections:action", ""),
@@ -379,7 +389,10 @@ class Names:
         self.seen[StaffMember] = dict(visible(self.asked.user, staff).values_list("pk", "name"))
         users = User.objects.filter(pk__in=self._ids(User) | self._doers())
         self.seen[User] = dict(users.values_list("pk", "name"))
-        for model in (Incident, Entry, StaffSupervision, Goal, Inspection, YoungPerson):
+        for model in (
+            Incident, Entry, StaffSupervision, Goal, RiskAssessment, Inspection, YoungPerson,
+            StaffMember,
+        ):  # fmt: skip
             found = model._base_manager.filter(pk__in=self._ids(model))
             self.refs[model] = dict(found.values_list("pk", "ref"))
         parts = LaterAccount.with_void.filter(involved__in=self._ids(InvolvedYoungPerson))
@@ -434,7 +447,7 @@ class Names:
             parts.append(self.seen[StaffMember].get(member, "Somebody else"))
         if row.get("refers_to"):
             parts.append(row["refers_to"])
-        for name in ("occurred_at", "began_at", "day", "held_on", "on", "month", "started_on"):
+        for name in ("occurred_at", "began_at", "day", "held_on", "on", "month", "started_on", "decided_on"):  # fmt: skip
             if row.get(name):
                 parts.append(words.day_month(parse_date(str(row[name])[:10])))
                 break

@@ -150,6 +150,7 @@ CALLED = {
     "placements.youngperson": ("Young person’s page", "placements:young_person"),
     "placements.placementplan": ("Plan", "placements:plan_version"),
     "incidents.incident": ("Incident", "incidents:incident"),
+    "risks.riskassessment": ("Risk assessment", "risks:risk"),
     "staff.staffmember": ("Member of staff", "staff:member"),
     "staff.staffsupervision": ("Supervision", "staff:supervision"),
     "outcomes.goal": ("Goal", "outcomes:goal"),

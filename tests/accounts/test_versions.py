@@ -253,6 +253,7 @@ ADDS = {
     "placements.daily.views.entries.WriteEntry": "a new entry",
     "placements.incidents.views.deeds.Write": "a new incident",
     "placements.incidents.views.deeds.AddAccount": "a new account beside those there are",
+    "placements.risks.views.deeds.Write": "a new risk assessment",
     "placements.cover.views.covering.Begin": "a new cover",
     "placements.cover.views.covering.End": "ends one's own cover, which nobody else writes in",
     "placements.cover.views.afterwards.Review": "an answer given once: the second is refused",

@@ -132,7 +132,8 @@ def test_a_person_is_shown_their_homes_and_no_other(running, name):
                 continue
             for row in model.objects.all():
                 kind = model._meta.model_name
-                about = getattr(getattr(row, "goal", row), "young_person_id", 0)
+                whole = getattr(row, "goal", None) or getattr(row, "risk", row)
+                about = getattr(whole, "young_person_id", 0)
                 mine = row.home_id in who.homes() or about in who.young_people
                 near = kind in NAMES_ONLY and row.home_id in who.near
                 own = kind in MY_OWN and person.pk in (getattr(row, "user_id", 0), getattr(row, "by_id", 0))  # fmt: skip

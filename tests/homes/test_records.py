@@ -448,6 +448,7 @@ NOT_SIGNED = {
     "placements.Placement": "dated fact: it ends",
     "placements.Stay": "dated fact",
     "placements.YoungPerson": "their page, looked at again together",
+    "staff.Lead": "dated fact",
     "staff.StaffMember": "a post, kept up to date",
 }
 

@@ -47,7 +47,7 @@ OF_OAK = {
         for key in ("alex", "jamie", "noor")
         for what in (
             "good-day", "why", "line", "plan-1", "plan-2", "goal", "progress-1", "progress-3",
-            "progress-6", "incident", "account", "entry", "entry-words",
+            "progress-6", "incident", "account", "entry", "entry-words", "risk", "benefit", "own", "review",
         )
     ),
 }  # fmt: skip

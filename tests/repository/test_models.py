@@ -21,6 +21,7 @@ OURS = [
     "daily",
     "incidents",
     "cover",
+    "risks",
     "looking",
     "outcomes",
     "inspections",

@@ -16,6 +16,7 @@ from placements.incidents import actions, queries, speech
 from placements.incidents.forms import AccountForm, IncidentForm, ReviewForm
 from placements.incidents.models import Incident, InvolvedYoungPerson
 from placements.incidents.reading import read
+from placements.incidents.views.reading import beside
 from ui import words
 
 PARTS = (
@@ -150,6 +151,7 @@ class Review(OpensRecord, Deed):
             "press": f"Sign as {self.request.user.name}",
             "why_not": _own_incident(incident) if own else "",
             "signed_first": incident.reviewed_at,
+            "beside": beside(self.request.user, incident),
         }
 
 

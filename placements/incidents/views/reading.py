@@ -13,6 +13,7 @@ from accounts.frame import enter
 from accounts.policy import find, may, standing, visible
 from accounts.queries import home_through
 from homes.models import Home
+from homes.records.beside import panels_beside
 from placements.incidents import queries, speech
 from placements.incidents.duties import ASK_WITHIN, REVIEW_WITHIN
 from placements.incidents.models import Incident, Kind
@@ -134,8 +135,14 @@ def _around(user: Any, reading: Any) -> dict[str, Any]:
         else "",
         "own_to_review": may_review and own,
         "waits_for": names or "whoever leads the home",
+        "beside": beside(user, incident),
         "came_twice": speech.came_twice(incident.occurred_at),
     }
+
+
+def beside(user: Any, incident: Incident) -> list[Any]:
+    """What other apps set beside it (``incident.seen``: the young people this reader may see)."""
+    return panels_beside(user, incident, [part.young_person_id for part in incident.seen])
 
 
 def receipt(request: HttpRequest, ref: str) -> HttpResponse:
