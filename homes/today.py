@@ -12,6 +12,7 @@ MODULES = [
     "homes.checked",
     "homes.began",
     "homes.notices",
+    "staff.today",
     "placements.today",
     "placements.daily.today",
     "placements.incidents.today",

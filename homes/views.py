@@ -16,9 +16,10 @@ from accounts.queries import home_through
 from accounts.versions import Whole, columns, whole
 from homes import actions
 from homes.due import GROUPS, Duty, grouped, held_duties
+from homes.due.areas import Area, areas_led, due_in
 from homes.due.speech import row
 from homes.forms import HomeForm
-from homes.models import Unit
+from homes.models import Home, Unit
 from homes.today import panels_for
 from ui import words
 
@@ -101,11 +102,39 @@ def due(request: HttpRequest, home: str) -> HttpResponse:
     here = home_through(request.user, home, "enter")
     enter(request, here, "due")
     duties = held_duties(request.user, here)
+    led = [one.area for one in areas_led(request.user, here)]
+    area = next((one for one in led if one.value == request.GET.get("area")), None)
+    if area:
+        duties = due_in(request.user, here, [area])[area]
     return render(
         request,
         "homes/due.html",
-        {"home": here, "groups": _shown(duties, tuple(GROUPS), None), "count": len(duties)},
+        {
+            "home": here,
+            "groups": _shown(duties, tuple(GROUPS), None),
+            "count": len(duties),
+            "area": area.label if area else "",
+            "choices": _areas(here, led, area),
+        },
     )
+
+
+def _areas(home: Home, led: list[Area], chosen: Area | None) -> list[dict[str, Any]]:
+    """For a lead: their own list, or that of an area they lead on (components/filter.html)."""
+    if not led:
+        return []
+    page = reverse("homes:due", args=[home.ref])
+    return [
+        {"label": "Yours", "url": page, "current": chosen is None},
+        *(
+            {
+                "label": f"You lead: {area.label.lower()}",
+                "url": f"{page}?area={area.value}",
+                "current": area is chosen,
+            }
+            for area in led
+        ),
+    ]
 
 
 def home(request: HttpRequest, home: str) -> HttpResponse:

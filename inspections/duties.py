@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.policy import Role, standing, visible
@@ -13,11 +13,23 @@ from ui import words
 
 def duties(user: Any, homes: list[Any]) -> list[Duty]:
     """Open actions with a day, for their owner and for whoever answers for the home."""
+    rows = _open(user).filter(_mine(user), home__in=homes)
+    return [_duty(action) for action in rows]
+
+
+def led(user: Any, home: Any) -> list[Duty]:
+    """Those somebody else sees to, of the ones this person may read (homes.due.areas)."""
+    return [_duty(action) for action in _open(user).filter(home=home).exclude(_mine(user))]
+
+
+def _open(user: Any) -> QuerySet[InspectionAction]:
+    rows = InspectionAction.objects.filter(closed_on=None, due_on__isnull=False)
+    return visible(user, rows).select_related("owner", "inspection")
+
+
+def _mine(user: Any) -> Q:
     answering = standing(user).homes(Role.MANAGER, Role.RESPONSIBLE)
-    mine = Q(owner__user=user.pk) | Q(home__in=answering)
-    rows = visible(user, InspectionAction.objects.filter(home__in=homes))
-    rows = rows.filter(mine, closed_on=None, due_on__isnull=False)
-    return [_duty(action) for action in rows.select_related("owner", "inspection")]
+    return Q(owner__user=user.pk) | Q(home__in=answering)
 
 
 def _duty(action: InspectionAction) -> Duty:

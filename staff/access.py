@@ -9,7 +9,7 @@ from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
 from accounts.walls import Errand
 from homes.access import LEADING, OVERSEEING, READING
-from staff.models import StaffMember, StaffSupervision, SupervisionAction, was_held
+from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction, was_held
 
 # The responsible individual supervises the manager, so may do what those who lead may.
 SUPERVISING = {**LEADING, Role.RESPONSIBLE: Reach.HOME}
@@ -77,5 +77,13 @@ register(
             Role.DEPUTY: ~about_a_manager("supervision__staff_member__user", "supervision__home"),
         },
         may={"settle": SUPERVISING},
+    ),
+)
+register(
+    Lead,
+    Rule(
+        home="home",
+        sees=READING,
+        may={"change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME}},
     ),
 )

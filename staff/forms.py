@@ -7,6 +7,7 @@ from django import forms
 
 from accounts.models import Membership
 from accounts.policy import Role, visible
+from homes.due.areas import Area
 from staff import intervals, line
 from staff.actions.supervision import PARTS, Agreed, Settled, Written
 from staff.models import StaffMember, StaffSupervision, SupervisionAction
@@ -298,3 +299,42 @@ def next_words(member: StaffMember, held_on: date | None) -> str:
     said = f"{words.number_word(weeks).capitalize()} {'week' if weeks == 1 else 'weeks'}"
     since = words.day_month(held_on) if held_on and held_on != words.today() else "today"
     return f"{said} from {since} is {words.day_month(day)}"
+
+
+class LeadForm(HearthForm):
+    """Who leads on which area, from when, and perhaps until when."""
+
+    area = SelectField(label="What?", missing="Select what they lead on")
+    staff_member = OneOfField(
+        label="Who leads?", queryset=StaffMember.objects.none(), missing="Select who leads"
+    )
+    starts_on = DayField(label="From when?", missing="Enter from when")
+    ends_on = DayField(
+        label="Until when, if you know?",
+        help_text="The last day. Leave it empty if it goes on.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: Any, home: Any, area: str, **kwargs: Any) -> None:
+        kwargs["initial"] = {"area": area, "starts_on": words.today()}
+        super().__init__(*args, **kwargs)
+        self.fields["area"].choices = [("", "Choose"), *Area.choices]
+        team = StaffMember.objects.filter(home=home).in_post()
+        self.fields["staff_member"].queryset = visible(user, team).order_by("name", "pk")
+        self.fields["staff_member"].to_field_name = "ref"
+        self.fields["staff_member"].label_from_instance = lambda one: (
+            f"{one.name}, {one.job_title}" if one.job_title else one.name
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "Enter the first day or a later one")
+        return data
+
+
+class EndLeadForm(HearthForm):
+    """The last day somebody leads."""
+
+    ends_on = DayField(label="What is the last day?", missing="Enter the last day")

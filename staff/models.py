@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.records import Recorded, Referenced
+from homes.due.areas import Area
 from homes.models import Home, track
 from homes.records.guard import amendable, fixed
 from homes.records.life import Amendable, pairs, standing_with
@@ -220,3 +221,38 @@ class SupervisionAction(Referenced):
 
     objects = standing_with("supervision__", queryset=ActionQuerySet)
     with_void = ActionQuerySet.as_manager()
+
+
+class LeadQuerySet(models.QuerySet):
+    def in_force(self) -> "LeadQuerySet":
+        """Those who lead today (London) and still work there."""
+        today = timezone.localdate()
+        in_post = StaffMember.objects.in_post().values("pk")
+        held = self.filter(starts_on__lte=today).filter(Q(ends_on=None) | Q(ends_on__gte=today))
+        return held.filter(staff_member__in=in_post)
+
+
+@track
+class Lead(Recorded):
+    """Who leads on one area of a home's life, from when until when (A3). One at a time."""
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="leads")
+    area = models.CharField(max_length=16, choices=Area.choices)
+    staff_member = models.ForeignKey(StaffMember, models.PROTECT, related_name="leads_on")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="lead_ends_after_start",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.UniqueConstraint(
+                fields=["home", "area"],
+                condition=Q(ends_on=None),
+                name="one_lead_of_an_area_at_a_time",
+            ),
+        ]

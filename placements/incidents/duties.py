@@ -1,16 +1,18 @@
 """What is due here (homes.due)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
+from accounts.policy import visible
 from homes.due import Duty
 from homes.models import Home
 from placements.incidents import speech
 from placements.incidents.models import Incident, InvolvedYoungPerson
-from placements.incidents.queries import accounts_missing, waiting
+from placements.incidents.queries import accounts_missing, waiting, with_parts
 from ui import words
 
 REVIEW_WITHIN = timedelta(hours=48)  # of being sent; good practice, no law (D11)
@@ -23,6 +25,21 @@ def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
     return [
         *(_to_review(incident) for incident in waiting(user, homes)),
         *(_to_ask(part) for part in accounts_missing(user, homes)),
+    ]
+
+
+def led(user: Any, home: Home) -> list[Duty]:
+    """Reviews that wait for somebody else, of incidents this person may read (homes.due.areas)."""
+    rows = Incident.objects.filter(home=home, reviewed_at=None)
+    others = visible(user, rows).exclude(pk__in=waiting(user, [home]).order_by().values("pk"))
+    return [
+        replace(
+            _to_review(incident),
+            what=f"Waits for review: {speech.who(incident)}, {words.moment(incident.occurred_at)}",
+            url=reverse("incidents:incident", args=[incident.ref]),
+            needs_me=False,
+        )
+        for incident in with_parts(user, others).order_by("recorded_at", "pk")
     ]
 
 

@@ -13,7 +13,7 @@ from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
 from accounts.versions import Whole, whole
 from homes.models import Home
-from staff import line, queries
+from staff import leading, line, queries
 from staff.actions import posts
 from staff.forms import ChangePostForm
 from staff.looked import may_read
@@ -52,6 +52,7 @@ def member(request: HttpRequest, ref: str) -> HttpResponse:
     enter(request, person.home, area="me" if mine else "staff")
     reads = mine or may(request.user, "read the file of", person)
     context: dict[str, Any] = {"member": person, "home": person.home, "reads": reads, "mine": mine}
+    context["leads_on"] = leading.led_by(request.user, person)
     if reads:
         opened(request.user, person, home=person.home, staff_member=person)
         context |= _file(request.user, person)

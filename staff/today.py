@@ -1,0 +1,37 @@
+"""This app's panel of Today (homes.today): what this person leads on here (A3)."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from homes.due.areas import LISTS, areas_led, due_in
+from homes.due.speech import row
+from homes.models import Home
+from homes.today import Panel
+from ui.words import day_month
+
+ON_TODAY = 3  # of each area; the rest one press away
+
+
+def panels(user: Any, home: Home) -> list[Panel]:
+    """An area each: what is due in it, whoever is to do it, and the lists that hold its records."""
+    led = areas_led(user, home)
+    held = due_in(user, home, [one.area for one in led])
+    page = reverse("homes:due", args=[home.ref])
+    areas = [
+        {
+            "title": one.area.label,
+            "since": day_month(one.since),
+            "rows": [row(duty) for duty in held[one.area][:ON_TODAY]],
+            "count": len(held[one.area]),
+            "url": f"{page}?area={one.area.value}",
+            "lists": [
+                {"label": label, "url": reverse(name, args=[home.ref])}
+                for label, name in LISTS[one.area]
+            ],
+        }
+        for one in led
+    ]
+    return (
+        [Panel("aside", "staff/panels/leading.html", {"areas": areas}, order=20)] if areas else []
+    )
