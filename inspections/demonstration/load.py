@@ -24,7 +24,8 @@ from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.daily.models import DailyLine, Entry, EntryPart
 from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
-from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from placements.risks.models import RiskAssessment, RiskReview, Touch
+from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 
 from . import homes, life
 from .copying import Writer, make_contexts, write_history
@@ -48,6 +49,7 @@ AREA = {
 }  # fmt: skip
 SECTOR = {"private": "private", "local_authority": "local authority"}
 ROLE = {"Registered manager": Role.MANAGER, "Deputy manager": Role.DEPUTY}
+TOUCHED_WITHIN = timedelta(days=120)
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")  # fmt: skip
 
 
@@ -100,6 +102,7 @@ class Loader:
         self.staff: dict[str, int] = {}
         self.young_people: dict[str, int] = {}
         self.placements: dict[str, int] = {}
+        self.touched: dict[int, tuple[str, ...]] = {}  # risk assessment → kinds of incident
 
     def load(self) -> None:
         with connection.cursor() as cursor:
@@ -115,6 +118,7 @@ class Loader:
         self._inspector()
         self._records()
         self.write.write()
+        self._touches()
         self._history()
         put_right(self.now, self.write)
         cover_one_night(self.now, self.write)
@@ -323,6 +327,14 @@ class Loader:
                 placement_id=self.placements[plan.young_person], recorded_by_id=self.users[plan.author],
                 recorded_at=plan.recorded_at, version=plan.version, agreed_by_young_person=plan.agreed, reason=plan.reason, **plan.parts,
             )  # fmt: skip
+        for risk in self.made.risks:
+            self._risk(risk)
+        for lead in self.made.leads:
+            self.write.add(
+                Lead, home_id=self.homes[lead.home], area=lead.area, staff_member_id=self.staff[lead.worker],
+                starts_on=lead.starts_on, ends_on=lead.ends_on, recorded_by_id=self.users[lead.by],
+                recorded_at=min(moment(lead.starts_on, 10), self.now),
+            )  # fmt: skip
         for inspection in self.made.inspections:
             self._inspection(inspection)
 
@@ -343,6 +355,42 @@ class Loader:
                 enjoyed=enjoyed,
                 words=words,
             )
+
+    def _risk(self, one: Any) -> None:
+        key = self.write.add(
+            RiskAssessment, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+            recorded_by_id=self.users[one.author], recorded_at=one.recorded_at, about=one.about, starts=one.starts,
+            decision=one.decision, adults=one.adults, decided_on=one.decided_on, review_by=one.review_by,
+            ended_at=one.ended_at, ended_by_id=self.users[one.ended_by] if one.ended_by else None,
+            ended_because=one.ended_because, **one.parts,
+        )  # fmt: skip
+        for look in one.reviews:
+            self.write.add(
+                RiskReview, risk_id=key, home_id=self.homes[one.home], recorded_by_id=self.users[look.author],
+                recorded_at=look.recorded_at, says=look.says, review_by=look.review_by,
+            )  # fmt: skip
+        if one.touched and not one.ended_at:
+            self.touched[key] = one.touched
+
+    def _touches(self) -> None:
+        """Incidents of the last months stand beside the risk assessments they have to do with,
+        set there by whoever reviewed them."""
+        parts = InvolvedYoungPerson.objects.filter(
+            incident__reviewed_at__gte=self.now - TOUCHED_WITHIN, part="part"
+        ).select_related("incident")
+        happened: dict[tuple[int, str], list[Incident]] = {}
+        for part in parts.order_by("pk"):
+            happened.setdefault((part.young_person_id, part.incident.kind), []).append(
+                part.incident
+            )
+        for risk in RiskAssessment.objects.filter(pk__in=self.touched).order_by("pk"):
+            for kind in self.touched[risk.pk]:
+                for incident in happened.get((risk.young_person_id, kind), [])[-2:]:
+                    self.write.add(
+                        Touch, risk_id=risk.pk, home_id=risk.home_id, kind="incident", thing=incident.ref,
+                        recorded_by_id=incident.reviewed_by_id, recorded_at=incident.reviewed_at,
+                    )  # fmt: skip
+        self.write.write()
 
     def _incident(self, one: Any) -> None:
         key = self.write.add(
@@ -466,21 +514,27 @@ class Loader:
             by=_manager_of("t.home_id"),
         )
         for model in (
-            DailyLine,
-            Entry,
-            PlacementPlan,
-            Goal,
-            GoalProgress,
-            Inspection,
-            InspectionAction,
-        ):
+            DailyLine, Entry, PlacementPlan, Goal, GoalProgress, RiskReview, Touch, Lead, Inspection, InspectionAction,
+        ):  # fmt: skip
             write_history(model, at="t.recorded_at", by="t.recorded_by_id")
+        self._risk_history()
         _with_what_it_belongs_to(EntryPart, "daily_entry", "entry_id")
         _with_what_it_belongs_to(GoalStep, "outcomes_goal", "goal_id")
         _with_what_it_belongs_to(Judgement, "inspections_inspection", "inspection_id")
         write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")
         self._incident_history()
         self._supervision_history()
+
+    def _risk_history(self) -> None:
+        in_force = {"ended_at": "NULL", "ended_by_id": "NULL", "ended_because": "''"}
+        write_history(RiskAssessment, at="t.recorded_at", by="t.recorded_by_id", instead=in_force)
+        write_history(
+            RiskAssessment,
+            at="t.ended_at",
+            by="t.ended_by_id",
+            label="update",
+            where="t.ended_at IS NOT NULL",
+        )
 
     def _incident_history(self) -> None:
         unreviewed = {

@@ -28,6 +28,8 @@ def everything(one):
         one.goals,
         one.school_months,
         one.plans,
+        one.risks,
+        one.leads,
         one.inspections,
     )
 
@@ -70,6 +72,10 @@ def test_nothing_is_later_than_now(made):
     assert all(month.month < today.replace(day=1) for month in made.school_months)
     assert all(plan.recorded_at <= NOW for plan in made.plans)
     assert all(stay.arrives_on <= today for stay in made.stays)
+    assert all(risk.recorded_at <= NOW for risk in made.risks)
+    assert all(look.recorded_at <= NOW for risk in made.risks for look in risk.reviews)
+    assert all((risk.ended_at or NOW) <= NOW for risk in made.risks)
+    assert all(lead.starts_on <= today for lead in made.leads)
     assert all(i.started_on < today for i in made.inspections)
     assert all(
         a.closed_on is None or a.closed_on < today for i in made.inspections for a in i.actions
@@ -153,6 +159,8 @@ def test_no_hole_is_left_in_any_text(made):
     ]
     texts += [part for plan in made.plans for part in plan.parts.values()]
     texts += [look.evidence for g in made.goals for look in g.progress]
+    texts += [text for risk in made.risks for text in (risk.about, *risk.parts.values())]
+    texts += [look.says for risk in made.risks for look in risk.reviews]
     assert not [text for text in texts if set("{}[]|") & set(text) or " / " in text]
 
 
@@ -259,3 +267,37 @@ def test_any_day_will_do(now):
     some = world(now, letters="EI")
     assert some.lines
     assert max(line.recorded_at for line in some.lines) <= now
+
+
+def test_risks_are_agreed_by_those_in_post_and_looked_at_again(made):
+    today = NOW.astimezone(LONDON).date()
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    assert Counter(risk.home for risk in made.risks).keys() == BY_LETTER.keys()
+    for risk in made.risks:
+        team, person = made.teams[risk.home], PEOPLE[risk.young_person]
+        by_name = {one.name: one for one in team.staff}
+        assert team.ago(person.arrived) <= risk.decided_on < risk.review_by
+        assert all(team.in_post(by_name[name], risk.decided_on) for name in risk.adults), risk
+        assert team.in_post(staff[risk.author], risk.decided_on)
+        assert (risk.decision == "not yet") == bool(risk.parts["would_change"])
+    in_force = [risk for risk in made.risks if risk.ended_at is None]
+    next_on = [(risk.reviews[-1] if risk.reviews else risk).review_by for risk in in_force]
+    assert 3 <= sum(day < today for day in next_on) <= 20
+    assert any(risk.decision == "not yet" for risk in in_force if risk.home == "E")
+    for key, late in {"E Alex Carver": 4, "E Jamie Stokes": 11}.items():
+        mine = [risk for risk in in_force if risk.young_person == key]
+        days = [(today - (r.reviews[-1] if r.reviews else r).review_by).days for r in mine]
+        assert late in days
+
+
+def test_every_home_has_leads_who_work_there(made):
+    today = NOW.astimezone(LONDON).date()
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    assert Counter(lead.home for lead in made.leads).keys() == BY_LETTER.keys()
+    for lead in made.leads:
+        team = made.teams[lead.home]
+        assert team.in_post(staff[lead.worker], lead.starts_on)
+        assert lead.ends_on is not None or team.in_post(staff[lead.worker], today)
+    assert any(lead.ends_on for lead in made.leads)
+    now = [(lead.home, lead.area) for lead in made.leads if lead.ends_on is None]
+    assert len(now) == len(set(now))

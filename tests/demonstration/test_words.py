@@ -17,6 +17,7 @@ from inspections.demonstration.words import (
     inspections,
     placement,
     progress,
+    risks,
     scenes_disability,
     scenes_teenage,
     scenes_younger,
@@ -46,7 +47,7 @@ def written(thing):
 
 
 def all_words():
-    for module in (daily, supervision, progress, inspections, placement):
+    for module in (daily, supervision, progress, inspections, placement, risks):
         for name, value in vars(module).items():
             if name.isupper() and name not in ("KIND", "ABOUT"):
                 barred = name in (

@@ -219,3 +219,45 @@ class Inspection:
     outcome: str
     judgements: list[Judgement]
     actions: list[InspectionAction]
+
+
+@dataclass(slots=True)
+class RiskReview:
+    author: str
+    recorded_at: datetime
+    says: str
+    review_by: date
+
+
+@dataclass(slots=True)
+class Risk:
+    """A risk assessment. ``touched`` are the kinds of incident that have to do with it."""
+
+    home: str
+    young_person: str
+    author: str
+    recorded_at: datetime
+    about: str
+    starts: str
+    parts: dict[str, str]
+    decision: str
+    adults: list[str]
+    decided_on: date
+    review_by: date
+    reviews: list[RiskReview]
+    touched: tuple[str, ...] = ()
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    ended_because: str = ""
+
+
+@dataclass(slots=True)
+class Lead:
+    """Who leads, or led, on an area. ``by`` is the manager who named them."""
+
+    home: str
+    area: str
+    worker: str
+    by: str
+    starts_on: date
+    ends_on: date | None

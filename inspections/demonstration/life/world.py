@@ -4,15 +4,28 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..homes import HOMES
-from . import entries, incidents, inspections, lines, progress, rowan, stays, supervisions
+from . import (
+    entries,
+    incidents,
+    inspections,
+    leads,
+    lines,
+    progress,
+    risks,
+    rowan,
+    stays,
+    supervisions,
+)
 from .calendar import LONDON
 from .records import (
     Entry,
     GoalRow,
     Incident,
     Inspection,
+    Lead,
     Line,
     Plan,
+    Risk,
     SchoolMonth,
     Stay,
     Supervision,
@@ -43,6 +56,8 @@ class World:
     goals: list[GoalRow] = field(default_factory=list)
     school_months: list[SchoolMonth] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
+    risks: list[Risk] = field(default_factory=list)
+    leads: list[Lead] = field(default_factory=list)
     inspections: list[Inspection] = field(default_factory=list)
 
 
@@ -80,4 +95,6 @@ def _add_home(made: World, team: Team, seed: str) -> None:
     made.goals += progress.make_goals(team, seed, made.now)
     made.school_months += progress.make_school_months(team, seed)
     made.plans += progress.make_plans(team, seed, made.now)
+    made.risks += risks.make_risks(team, seed, made.now)
+    made.leads += leads.make_leads(team, seed)
     made.inspections += inspections.make_inspections(team, seed, made.now)

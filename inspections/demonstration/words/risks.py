@@ -1,0 +1,216 @@
+"""What young people want to do, and what worries the adults, with what was agreed about it.
+
+Each is ``key: (begins with, about, what is good, what could go wrong, how likely, how serious,
+measures, decision, what would change "not yet", own words, what the authority says)``.
+"""
+
+TEENAGE = {
+    "cycling": (
+        "wish", "Cycling to [school|college] alone",
+        "Twenty minutes that belong to {name}. {They} arrive{s} awake and on {their} own time, and the bike is the first thing {they} {was} ever good at in front of other people.",
+        "The roundabout at half past eight, for {them}. Going off somewhere else on the way, for us all.",
+        "{They} rode it with us nine times and stopped at every junction. Once, in the spring, {they} went the long way and told us.",
+        "A fall would mean bruises. A lorry at the roundabout would be worse than that.",
+        "Helmet and both lights, checked by {name} / The canal path, never the roundabout / A text on arriving; we ring school at nine if it has not come / {kw} rides with {them} on the first school day after each holiday",
+        "with measures", "", "I am not five. I text you dont I", "Asked on the telephone: yes, and please tell us how the first month goes.",
+    ),
+    "out_late": (
+        "wish", "Out with friends until half past nine",
+        "Friends {they} chose {themself}, and being trusted with a time. When {they} {was} held to eight {they} did not come home for it; half past nine {they} keep{s}.",
+        "Older people at the bus station who give things and want things back, for {name}. Not being where {they} said.",
+        "Late twice in the last two months, each time with a call first. Nothing from the bus station since the summer.",
+        "Serious if somebody older is waiting. That is why we ask who, and not only where.",
+        "{They} tell{s} us who with, and one number besides {their} own / A lift from anywhere, without a speech / We ring at twenty to ten, {second} goes out at ten, and the police are told as in the plan / Talk about who was there the next day, in the car, not at the door",
+        "with measures", "", "Its fair. Dont send two people to get me though", "",
+    ),
+    "calls": (
+        "worry", "Going quiet after calls with [Mum|family]",
+        "{Name} keep{s} the calls, which matter more to {them} than the evening after them. Acting well means nobody asks {them} to choose.",
+        "{They} leave{s} without a coat and without saying, and {is} alone and cold. Hurting {their} hands on a wall.",
+        "After about one call in five, nearly always one that ended early. Not once since the time was agreed beforehand.",
+        "Sore hands, twice. Out alone after dark, found within the hour.",
+        "The time is agreed with family the day before / One adult within earshot, doing something else / Food, and no questions for ten minutes / If {they} leave{s}: one of us walks behind, not beside",
+        "with measures", "", "Just dont ask me stuff. Toast is good", "Asked in writing: agrees, and will speak to family about ringing back once.",
+    ),
+    "phone": (
+        "wish", "Own phone in the bedroom overnight",
+        "Music to sleep to, and {their} own alarm. Every friend {they} ha{ve} keeps theirs.",
+        "Messages at three in the morning from people {they} never met, for {name}. Being too tired for the day.",
+        "There were messages from a stranger in the spring. {They} showed us {themself}.",
+        "Tiredness most likely. A stranger who meets {them} would be very serious.",
+        "Phone charges on the landing from eleven on school nights / {Name} and {kw} go through who can write to {them}, once a month / A clock radio, which {they} chose",
+        "not yet", "Four weeks of the phone on the landing without asking, and the list of contacts looked through together twice.",
+        "Its so unfair but ok. Four weeks is four weeks", "",
+    ),
+    "climbing": (
+        "wish", "Climbing and swimming with the club, without us",
+        "Something {they} {is} proud of, with people who know {them} for that and nothing else.",
+        "A fall or a bad landing, for {name}. Being left on the edge of it by the others.",
+        "The club had no accident in two years. {They} came back upset once.",
+        "A sprain at worst, on their ropes and with their people.",
+        "The club has our number and knows about {their} [inhaler|allergy|knee] / {kw} stays for the first two sessions, then only drives / {They} may ring to be fetched and need not say why",
+        "go ahead", "", "Nobody there knows I live in a home. Keep it that way", "Consent form signed for the year.",
+    ),
+    "gran": (
+        "wish", "A night at [Gran’s|Nan’s] by {themself}",
+        "Being somebody’s grandchild for a whole day. It is where {they} want{s} to live one day.",
+        "Other family turning up uninvited, for {name}. A row that nobody is near for.",
+        "It happened once, two years ago. Gran rang us within minutes.",
+        "Upsetting, and {they} would not want to go again. No danger while Gran is there.",
+        "Gran rings at bedtime and after breakfast / We fetch {them} at any hour / A word only {they} and we know, by text, means: ring me now",
+        "with measures", "", "She makes the bed with the good blanket. I want to go", "Agreed at the review, with Gran there. One night a month to begin with.",
+    ),
+    "cooking": (
+        "wish", "Cooking for the house with sharp knives and hot oil",
+        "{They} feed{s} people, and they say thank you. It is also rent, in a way, {they} say{s}.",
+        "A cut or a burn, for {name}. A knife in the hand on a bad evening.",
+        "One small burn in a year of cooking. Never a knife in anger here.",
+        "A burn under the tap. A knife in anger would be serious for everybody.",
+        "Knives live in the drawer with the key, and are asked for / Not within an hour of something upsetting: then we cook beside {them} / First aid box by the door, burns gel in it",
+        "go ahead", "", "I cut onions better than [Dave|you lot]", "",
+    ),
+    "sleepover": (
+        "wish", "Staying over at a friend’s",
+        "What everybody else in {their} year does. Being asked at all was the best thing in weeks.",
+        "A house we have not seen and adults we do not know, for {name}. Being asked about home when {they} {is} tired.",
+        "We cannot say yet: nobody has met the family.",
+        "Most likely nothing at all. We would not know until the morning.",
+        "{kw} rings the friend’s family / Tea there first, fetched at nine",
+        "not yet", "Tea there twice, and {kw} has met whoever will be at home. No check of records is asked of them: it is a sleepover.",
+        "Fine. But ring them THIS week", "Asked on the telephone: it is the home’s to decide, as any parent would.",
+    ),
+}  # fmt: skip
+
+YOUNGER = {
+    "trees": (
+        "wish", "Climbing the trees in the garden",
+        "{Name} see{s} the whole road from up there and come{s} down taller. Being brave at something nobody is cross about.",
+        "A fall, for {them}. Another child following who cannot get down.",
+        "One scraped knee since the spring. {They} test{s} each branch, as {kw} showed {them}.",
+        "A broken arm at worst, below the ribbon.",
+        "The ribbon on the trunk is as high as it goes / Shoes on, never wet bark / One adult in the garden, looking up now and then and not calling",
+        "go ahead", "", "I can see my school. And a dog", "",
+    ),
+    "shop": (
+        "wish", "Going to {shop} with a list and a pound",
+        "{Their} own money, {their} own choice, and back with the change. Last year {they} would not have gone in.",
+        "Being lost or spoken to, for {name}. Running off when somebody is busy in there.",
+        "{They} {was} never out of sight in six goes. Ran once, last winter, and came back.",
+        "Frightening for {them}. It is a quiet road and they know us in the shop.",
+        "An adult waits at the gate and sees the door / The shop rings us when {they} leave{s} / Practised together three times first",
+        "with measures", "", "I got the right milk", "Asked at the visit: glad of it.",
+    ),
+    "bedtime": (
+        "worry", "Bad dreams and walking about at night",
+        "{They} find{s} somebody awake who is not cross, every time. That is what {they} ha{ve} not had.",
+        "The stairs in the dark, for {name}. Going into somebody else’s room and frightening both.",
+        "Twice a week in the autumn, now about twice a month.",
+        "A stumble on the stairs. For whoever is woken: a bad night.",
+        "The landing light stays on / A bell on the door that {they} chose / Milk in the kitchen, one story, back to bed / Written down in the morning, not at night",
+        "with measures", "", "The bell is a cat", "",
+    ),
+    "bike_park": (
+        "wish", "Riding the bike round {park} without us beside",
+        "Being fast. The others in the class can.",
+        "A fall, or a dog off its lead, for {name}.",
+        "Falls once a week and gets up.",
+        "Knees and elbows. The park has gates.",
+        "Helmet / We sit where {they} can see us / Twice round, then say hello",
+        "go ahead", "", "Twice is not many", "",
+    ),
+    "brother": (
+        "wish", "Play at [his|a] cousin’s house after school",
+        "Family that has toys and noise. {They} talk{s} about it all week.",
+        "Hearing things about Mum that {they} {is} not ready for, for {name}.",
+        "It came up once, and the aunt changed the subject.",
+        "A hard bedtime and a hard week.",
+        "{kw} and the aunt speak before and after / Home for bath",
+        "not yet", "The aunt and the social worker have spoken about what is said of Mum.",
+        "I want to go on a Tuesday and a Friday", "The social worker is speaking to the aunt.",
+    ),
+}  # fmt: skip
+
+DISABILITY = {
+    "water": (
+        "wish", "The warm pool without the harness",
+        "{They} float{s} and laugh{s} out loud. It is the only place where {their} body does what {they} want{s}.",
+        "A seizure in the water, or swallowing water, for {name}.",
+        "No seizure in the pool in fourteen months; two outside it.",
+        "Very serious if nobody is within an arm’s length.",
+        "One adult in the water within an arm’s length, one at the side with the bag / Not within a day of a seizure / The pool knows and has the hoist ready",
+        "with measures", "", "{Name} pulls at the strap and looks at the water. With it off {they} {is} still, then kicks", "Agreed by the nurse and family at the review.",
+    ),
+    "spoon": (
+        "wish", "Eating {their} own dinner, with {their} own spoon",
+        "{They} decide{s} what comes next. Meals take longer and nobody minds.",
+        "Choking on something too large, for {name}.",
+        "Coughed twice in three months; never needed help.",
+        "Choking is very serious, so somebody always sits with {them}.",
+        "Soft and fork-mashed as the therapist wrote it / Upright, one adult sitting, not standing / Everyone on shift has done the choking course",
+        "go ahead", "", "{Name} pushes our hand away and reaches for the spoon", "",
+    ),
+    "market": (
+        "wish", "The Saturday market, walking and not in the chair",
+        "Fruit {they} choose{s} {themself} and people who say {their} name.",
+        "Crowds and a sudden noise, for {name}: {they} sit{s} down wherever {they} {is}. Traffic on one side.",
+        "Sat down in the road side of the market once in ten visits.",
+        "Being hurt by a van would be serious; there are bollards on the side we use.",
+        "Go at nine, before the crowd / The side with the bollards / Two adults, the chair folded in the car / Ear defenders round {their} neck",
+        "with measures", "", "{Name} takes both our hands and walks ahead", "Family asked for this.",
+    ),
+    "hands": (
+        "worry", "Hitting {their} own head when it is loud",
+        "When we act on it early {they} stay{s} in the room with everybody, which {they} want{s}.",
+        "Bruises and worse, for {name}. A frightened friend beside {them}.",
+        "Most days in the spring, about once a week now.",
+        "A bruise; twice the nurse looked at {their} eye.",
+        "Turn it down before {they} ask{s} / The blue cushion between hand and head, never holding the hand / Outside within two minutes / Written down with what was on and who was there",
+        "with measures", "", "{Name} brings us the blue cushion", "The psychologist wrote this with us; the authority has a copy.",
+    ),
+    "trampoline": (
+        "wish", "The big trampoline with the others",
+        "In the middle of things, bounced by friends. {They} sign{s} “more” until {they} {is} hoarse with laughing.",
+        "A neck or a knee, for {name}.",
+        "Nothing so far in a summer of it.",
+        "A bad landing could be serious.",
+        "Sitting, in the middle, one adult on with {them} / The physiotherapist looks at it each term / Ten minutes, then the swing",
+        "with measures", "", "“More”, signed eleven times", "",
+    ),
+    "bus": (
+        "wish", "The school bus without somebody from home",
+        "One thing that is like everybody else’s day.",
+        "Unbuckling while it moves, for {name} and for whoever drives.",
+        "Unbuckled three times last term.",
+        "Serious at speed.",
+        "The escort has {their} picture cards / A buckle guard is on order",
+        "not yet", "The buckle guard has come, and two weeks with it and one of us sitting at the back.",
+        "{Name} points at the bus and not at us", "School and the authority are asked.",
+    ),
+}  # fmt: skip
+
+REVIEWS = (
+    "Stands as it is. [No trouble since the last time|One wobble, talked about the same evening]. {Name} says it is fine.",
+    "Talked it through [in the car|over the washing up|on the step]. Nothing to change.",
+    "It works. {They} remind{s} us of it now.",
+    "[Two|Three] good months. We looked at each line and left it.",
+    "Asked {name} how it is. A shrug and a thumb up.",
+    "A bit looser than written, and better for it. The words still fit.",
+)
+REVIEWS_SHOWN = (
+    "Stands as it is. {Name} shows us {they} like{s} it, and nothing went wrong.",
+    "Looked at with family and the nurse. Nothing to change.",
+    "[Two|Three] good months. We looked at each line and left it.",
+)
+ENDED = (
+    "{They} manage{s} this by {themself} now and nobody thinks about it any more.",
+    "It was for one [summer|term], and that is over.",
+    "{Name} lost interest; [there is a new one for what came instead|that is alright].",
+)
+MOVED_ON = "{Name} has moved on. What worked went with {them} in the last plan."
+TYPES = {
+    "cycling": ("accident",), "out_late": ("missing", "substances"), "calls": ("distress", "damage", "self-harm"),
+    "phone": (), "climbing": (), "gran": (), "cooking": (), "sleepover": (),
+    "trees": ("accident",), "shop": ("missing",), "bedtime": ("distress",), "bike_park": (), "brother": (),
+    "water": ("health",), "spoon": ("health",), "market": ("missing",), "hands": ("self-harm", "distress"),
+    "trampoline": ("accident",), "bus": (),
+}  # fmt: skip
