@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from homes.due import held_duties
 from homes.due.areas import LISTS, areas_led, due_in
 from homes.due.speech import row
 from homes.models import Home
@@ -14,15 +15,17 @@ ON_TODAY = 3  # of each area; the rest one press away
 
 
 def panels(user: Any, home: Home) -> list[Panel]:
-    """An area each: what is due in it, whoever is to do it, and the lists that hold its records."""
+    """An area each: what waits for others in it, and the lists that hold its records."""
     led = areas_led(user, home)
     held = due_in(user, home, [one.area for one in led])
+    own = held_duties(user, home)  # stand in their own list, on this very page
+    others = {area: [duty for duty in rows if duty not in own] for area, rows in held.items()}
     page = reverse("homes:due", args=[home.ref])
     areas = [
         {
             "title": one.area.label,
             "since": day_month(one.since),
-            "rows": [row(duty) for duty in held[one.area][:ON_TODAY]],
+            "rows": [row(duty) for duty in others[one.area][:ON_TODAY]],
             "count": len(held[one.area]),
             "url": f"{page}?area={one.area.value}",
             "lists": [

@@ -32,7 +32,7 @@ class Starts(models.TextChoices):
 
 class Decision(models.TextChoices):
     GO_AHEAD = "go ahead", "Go ahead"
-    WITH_MEASURES = "with measures", "Go ahead, with what we do about it"
+    WITH_MEASURES = "with measures", "Go ahead, with what we agreed"
     NOT_YET = "not yet", "Not yet"
 
 

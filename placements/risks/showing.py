@@ -16,7 +16,7 @@ from ui.words import day_month, day_short, listed, overdue
 
 STATES = {
     Decision.GO_AHEAD: ("signed", "check", "Go ahead"),
-    Decision.WITH_MEASURES: ("signed", "check", "Go ahead, with what we do about it"),
+    Decision.WITH_MEASURES: ("signed", "check", "Go ahead, with what we agreed"),
     Decision.NOT_YET: ("quiet", "clock", "Not yet"),
 }
 
@@ -74,7 +74,6 @@ def page_of(risk: RiskAssessment, mask: Masker) -> dict[str, Any]:
         "how_serious": mask(risk.how_serious),
         "measures": lines_of(mask(risk.measures)),
         "would_change": mask(risk.would_change),
-        "says": _says(risk, name),
         "own_words": mask(risk.own_words),
         "not_asked": mask(risk.why_not_asked) if risk.own_view == OwnView.NOT_ASKED else "",
         "own_view": _own_view(risk, name),
@@ -84,15 +83,6 @@ def page_of(risk: RiskAssessment, mask: Masker) -> dict[str, Any]:
         "again": again(risk),
         "ended_because": mask(risk.ended_because),
     }
-
-
-def _says(risk: RiskAssessment, name: str) -> str:
-    """What was decided, in a sentence."""
-    return {
-        Decision.GO_AHEAD: f"{name} can do this." if risk.starts == "wish" else "We go ahead.",
-        Decision.WITH_MEASURES: "We go ahead, and this is what we do about it.",
-        Decision.NOT_YET: "Not yet. Below is what would change that.",
-    }[Decision(risk.decision)]
 
 
 def _own_view(risk: RiskAssessment, name: str) -> str:

@@ -30,7 +30,7 @@ NEVER = re.compile(
 )
 TOKENS = {
     "name": "Robin", "Name": "Robin", "second": "Pat", "other": "Lee", "shop": "the shop", "park": "the park", "out": "the lido",
-    "starts": "8:15pm", "ends": "9:40pm", "worker": "Pat", "kw": "Pat", "step": "one thing",
+    "starts": "8:15pm", "ends": "9:40pm", "worker": "Pat", "kw": "Pat", "step": "one thing", "place": "school",
 }  # fmt: skip
 
 

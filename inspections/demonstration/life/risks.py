@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from ..shapes import YoungPerson, parts
 from ..words import risks as words
 from .calendar import DAY, moment
-from .grammar import fill, opening, pronouns, seeded, without_others
+from .grammar import Picker, fill, opening, pronouns, seeded, without_others
 from .records import Risk, RiskReview
 from .teams import Team
 
@@ -94,15 +94,17 @@ def _risk(team: Team, person: YoungPerson, rng: Random, key: str, said: tuple, w
 
 
 def _reviews(team, person, rng, looks: list[date], due: date, tell) -> list[RiskReview]:
+    picker = Picker(rng)  # neighbours differ
     texts = words.REVIEWS if person.speaks else words.REVIEWS_SHOWN
+    chosen = [picker.draw(texts) for _ in looks]
     return [
         RiskReview(
             team.writer(rng, person, day).key,
             moment(day, rng.randrange(10, 18), rng.randrange(60)),
-            tell(rng.choice(texts)),
+            tell(said),
             due if day == looks[-1] else day + THREE_MONTHS,
         )
-        for day in looks
+        for day, said in zip(looks, chosen, strict=True)
     ]
 
 
@@ -128,5 +130,6 @@ def _teller(team: Team, person: YoungPerson, rng: Random, worker: str):
     names = team.names_of_others(person)
     tokens = pronouns(person.pronouns) | team.tokens() | {
         "name": person.called, "Name": person.called, "kw": worker or team.staff[1].first,
+        "place": "college" if "ollege" in person.school else "school",
     }  # fmt: skip
     return lambda text: opening(without_others(fill(rng, text, tokens), names)) if text else ""

@@ -6,12 +6,12 @@ measures, decision, what would change "not yet", own words, what the authority s
 
 TEENAGE = {
     "cycling": (
-        "wish", "Cycling to [school|college] alone",
+        "wish", "Cycling to {place} alone",
         "Twenty minutes that belong to {name}. {They} arrive{s} awake and on {their} own time, and the bike is the first thing {they} {was} ever good at in front of other people.",
         "The roundabout at half past eight, for {them}. Going off somewhere else on the way, for us all.",
         "{They} rode it with us nine times and stopped at every junction. Once, in the spring, {they} went the long way and told us.",
         "A fall would mean bruises. A lorry at the roundabout would be worse than that.",
-        "Helmet and both lights, checked by {name} / The canal path, never the roundabout / A text on arriving; we ring school at nine if it has not come / {kw} rides with {them} on the first school day after each holiday",
+        "Helmet and both lights, checked by {name} / The canal path, never the roundabout / A text on arriving; we ring {place} at nine if it has not come / {kw} rides with {them} on the first day after each holiday",
         "with measures", "", "I am not five. I text you dont I", "Asked on the telephone: yes, and please tell us how the first month goes.",
     ),
     "out_late": (
@@ -24,7 +24,7 @@ TEENAGE = {
         "with measures", "", "Its fair. Dont send two people to get me though", "",
     ),
     "calls": (
-        "worry", "Going quiet after calls with [Mum|family]",
+        "worry", "Going quiet after calls home",
         "{Name} keep{s} the calls, which matter more to {them} than the evening after them. Acting well means nobody asks {them} to choose.",
         "{They} leave{s} without a coat and without saying, and {is} alone and cold. Hurting {their} hands on a wall.",
         "After about one call in five, nearly always one that ended early. Not once since the time was agreed beforehand.",

@@ -97,12 +97,10 @@ def _deeds(user: Any, found: RiskAssessment) -> dict[str, str]:
 
 def _review(user: Any, one: RiskReview, mask: Masker) -> dict[str, Any]:
     return {
-        "note": {
-            "words": "This review is void." if one.is_void else mask(one.says),
-            "by": one.recorded_by.name,
-            "recorded_at": one.recorded_at,
-            "occurred_at": None,
-        },
+        "void": one.is_void,
+        "words": mask(one.says),
+        "by": one.recorded_by.name,
+        "at": one.recorded_at,
         "next": "" if one.is_void else day_month(one.review_by),
         "life": life_of(user, one, mask),
     }
