@@ -171,7 +171,7 @@ risks:risk                  jamie_risk       in   ok  ok  ok   .    .    ok   ok
 risks:risk                  aria_risk        in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 risks:review                alex_risk        in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 risks:end                   alex_risk        in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
-risks:choose                shared/incident  in   ok  ok  ok   .    .    no   no   .    .   .   .    .    .   ok  .
+risks:choose                shared/incident  in   ok  ok  ok   .    .    no   no   .    no  no  .    .    .   ok  .
 risks:choose                aria_incident/incident in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
 cover:choose                -                in   no  no  ok   ok   ok   no   no   no   no  no  no   no   no  no  no
 cover:begin                 oak              in   no  no  no   ok   .    no   no   .    .   .   no   .    .   no  .

@@ -67,6 +67,7 @@ FORMS = {
         "inspections:add_action", "inspections:close_action", "inspections:let_in", "inspections:export",
         "cover:begin", "cover:end", "cover:review", "looking:notice", "records:change", "records:void",
         "inspections:end_visit", "inspections:new_code", "staff:bring_in", "placements:bring_in",
+        "risks:write", "risks:review", "risks:end", "risks:choose", "staff:lead_name", "staff:lead_end",
     }
 }  # fmt: skip
 NEVER_ACCEPTED: dict[str, str] = {
@@ -83,7 +84,7 @@ def ahead(name: str) -> dict[str, str]:
 def answers_to(route: str, controls: dict[str, Control]) -> dict[str, Any]:
     """Plausible answers, and what the rules of one form ask for beyond them."""
     data = plausible(controls)
-    for name in ("hoped_by", "due_on", "probation_ends_on"):
+    for name in ("hoped_by", "due_on", "probation_ends_on", "review_by"):
         data |= {key: value for key, value in ahead(name).items() if key in controls}
     if route == "incidents:write":
         data = {k: v for k, v in data.items() if not k.startswith("no_account_")}
@@ -343,14 +344,14 @@ def test_an_hour_that_never_was(world):
 
 
 ASKED = ("page", "kind", "young_person", "from", "to", "kept", "who", "saved", "next", "example",
-         "day", "shift", "how", "state", "q", "code")  # fmt: skip
+         "day", "shift", "how", "state", "q", "code", "area")  # fmt: skip
 IN_ADDRESSES = ["%00", "1" + "0" * 30, "-1", "%ED%A0%80", "<script>alert(1)</script>", "2026-02-31"]
 
 
 ASKING = {  # addresses that read such a question; every form reads "kept" by one piece of code
     "accounts:looked", "accounts:people", "daily:lines", "daily:line", "daily:write",
     "incidents:register", "inspections:visit", "inspections:figure", "placements:plan_write",
-    "staff:bring_in", "account_login", "demonstration:welcome",
+    "staff:bring_in", "staff:lead_name", "homes:due", "account_login", "demonstration:welcome",
 }  # fmt: skip
 
 
