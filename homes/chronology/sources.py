@@ -15,6 +15,7 @@ MODULES = [
     "placements.chronology",
     "placements.daily.chronology",
     "placements.incidents.chronology",
+    "placements.risks.chronology",
     "outcomes.chronology",
 ]
 Keys = Iterable[int] | None

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
+from homes.chronology.telling import tell
 from homes.records.actions import Void, now
 from placements.models import Placement
 from placements.risks.models import RiskAssessment, RiskReview, Touch
@@ -24,6 +25,7 @@ def agree(*, by: User, placement: Placement, answers: dict[str, Any]) -> RiskAss
     risk = RiskAssessment.objects.create(
         home=placement.home, young_person=placement.young_person, recorded_by=by, **answers
     )
+    tell(risk)
     did(by, AuditEvent.Verb.WROTE, risk, home=risk.home, young_people=[risk.young_person])
     return risk
 
@@ -35,6 +37,7 @@ def review(*, by: User, risk: RiskAssessment, says: str, review_by: date) -> Ris
     done = RiskReview.objects.create(
         risk=held, home_id=held.home_id, says=says, review_by=review_by, recorded_by=by
     )
+    tell(done)
     did(by, AuditEvent.Verb.REVIEWED, held, home=held.home, young_people=[held.young_person])
     return done
 
@@ -45,6 +48,7 @@ def end(*, by: User, risk: RiskAssessment, because: str) -> RiskAssessment:
     held = _standing(risk)
     held.ended_at, held.ended_by, held.ended_because = now(), by, because
     held.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    tell(held)
     did(by, AuditEvent.Verb.CHANGED, held, home=held.home, purpose="no longer needed",
         young_people=[held.young_person])  # fmt: skip
     return held
