@@ -138,6 +138,7 @@ def test_a_person_is_shown_their_homes_and_no_other(running, name):
                 near = kind in NAMES_ONLY and row.home_id in who.near
                 own = kind in MY_OWN and person.pk in (getattr(row, "user_id", 0), getattr(row, "by_id", 0))  # fmt: skip
                 part = kind == "incident" and row.young_people.exists()
+                part = part or (kind == "entry" and row.parts.exists())
                 assert mine or near or own or part, f"{name} is shown {model.__name__} {row.pk}"
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import kept
 from accounts.models import AuditEvent
-from placements.daily.models import DailyLine, Shift
+from placements.daily.models import DailyLine, EntryPart, Shift
 from placements.daily.shifts import begins_at, ends_at, shift_at
 from placements.models import Placement
 from tests.people import as_, see, send, words
@@ -245,6 +245,7 @@ def test_answers_nobody_offered_are_refused(world, more):
 
 # ---------- reading ----------
 def test_day_by_day_a_month_at_a_time(world):
+    EntryPart.objects.filter(young_person=world.alex).delete()
     DailyLine.objects.filter(young_person=world.alex).delete()
     for day, said in [
         (date(2025, 1, 31), "January"),
