@@ -12,13 +12,17 @@ from accounts.models import AuditEvent
 from homes.due.areas import Area
 from homes.models import Home
 from staff.models import Lead, StaffMember
-from ui.words import day_month
+from ui.words import day_month, today
 
 A_DAY = timedelta(days=1)
 
 
 class BeforeItBegan(Refusal):
     field = "ends_on"
+
+
+class EndedAlready(Refusal):
+    sentence = "This has ended already. It stands under Before"
 
 
 @transaction.atomic
@@ -69,9 +73,12 @@ def _make_room(lead: Lead, other: StaffMember, starts_on: date, ends_on: date | 
 
 @transaction.atomic
 def end_lead(*, by: Any, lead: Lead, ends_on: date) -> Lead:
-    """Say until when somebody leads. BeforeItBegan for a day before the first."""
+    """Say until when somebody leads. BeforeItBegan for a day before the first; EndedAlready when
+    the last day has passed."""
     held = Lead.objects.select_for_update(of=("self",)).select_related("home", "staff_member")
     held = held.get(pk=lead.pk)
+    if held.ends_on and held.ends_on < today():
+        raise EndedAlready
     if ends_on < held.starts_on:
         raise BeforeItBegan(f"Enter {day_month(held.starts_on)} or later: that was the first day")
     held.ends_on = ends_on

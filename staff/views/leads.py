@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -91,9 +90,12 @@ class EndLead(Deed):
         rows = Lead.objects.select_related("home", "staff_member")
         self.lead = find(self.request.user, rows, ref=self.kwargs["ref"])
         require(self.request.user, "change", self.lead)
-        if self.lead in leading.before([self.lead]):
-            raise PermissionDenied("This has ended already.")
         enter(self.request, self.lead.home, "home")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if leading.before([self.lead]):
+            return HttpResponseRedirect(reverse("staff:leads", args=[self.lead.home.ref]))
+        return super().get(request, *args, **kwargs)
 
     def stands_on(self) -> Whole:
         return whole(self.lead)

@@ -114,7 +114,12 @@ def test_a_lead_ends_on_a_day_and_stands_under_before(world):
     assert areas_led(world.tom, world.oak) == []
     read = words(see(world.wen, page(world.oak)))
     assert read.index("Before</h2>") < read.index("Tom Adeyemi")
-    assert see(world.maya, end).status_code == 403
+    assert see(world.maya, end).status_code == 302
+    answer = send(world.maya, end, day("ends_on", TODAY))
+    assert answer.status_code == 409
+    again = send(world.maya, end, day("ends_on", TODAY), token=token_in(answer))
+    assert again.status_code == 422
+    assert "This has ended already" in words(again)
 
 
 def test_who_has_left_leads_on_nothing(world):
