@@ -19,6 +19,7 @@ TABS = {
     "cover:end": "End a cover",
     "cover:review": "Review a cover",
     "daily:entry": "Daily life, one entry",
+    "daily:handover": "Handover",
     "daily:line": "Daily life, one line",
     "daily:lines": "Day by day",
     "daily:tell": "How something went",

@@ -118,6 +118,8 @@ HERE = {
     "daily.Entry.afterwards": "How it went, or why it did not happen.",
     "daily.Entry.told_at": "When it was written how it went.",
     "daily.Entry.told_by": "Who wrote how it went.",
+    "daily.HandoverRead.since": "From when what was written was shown.",
+    "daily.HandoverRead.until": "Until when what was written was shown.",
     "daily.EntryPart.entry": "The entry it belongs to.",
     "daily.EntryPart.enjoyed": "Whether it was good for them.",
     "daily.EntryPart.words": "What they said of it, in their own words.",

@@ -29,7 +29,7 @@ from homes.records.kinds import kind_of, said
 from homes.records.versions import BY_HAND
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine, Entry, EntryPart
+from placements.daily.models import DailyLine, Entry, EntryPart, HandoverRead
 from placements.daily.shifts import ends_at
 from placements.incidents.models import (
     Incident,
@@ -145,6 +145,7 @@ SOURCES = (
            routine=frozenset({"state", "minutes", "afterwards", "told_at", "told_by_id"})),
     Source(EntryPart, "A young person’s part in an entry", ("daily:entry", "entry_id"),
            routine=frozenset({"enjoyed", "words"})),
+    Source(HandoverRead, "Handover, read"),
     Source(StaffSupervision, "Supervision", ("staff:supervision", ""),
            lambda row: _day_over(row["held_on"]),
            "(e.held_on + 1)::timestamp AT TIME ZONE 'Europe/London'", SIGNS,

@@ -7,10 +7,10 @@ An entry about several shows each reader the parts of those young people they ma
 from django.db.models import Q
 
 from accounts.policy import Reach, Role, Rule, register
-from homes.access import LEADING
+from homes.access import LEADING, READING
 from homes.records.life import NOT_VOID
 from placements.access import SEES, WRITES
-from placements.daily.models import DailyLine, Entry, EntryPart
+from placements.daily.models import DailyLine, Entry, EntryPart, HandoverRead
 
 WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
@@ -47,3 +47,5 @@ register(
         may={"amend": WRITES},
     ),
 )
+# Who has read a handover, everybody inside may know.
+register(HandoverRead, Rule(home="home", person="recorded_by", writer=True, sees=READING))

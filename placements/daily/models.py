@@ -8,9 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.records import Recorded, Referenced
+from accounts.records import Recorded, Referenced, track
 from homes.models import Home
-from homes.records.guard import amendable
+from homes.records.guard import amendable, fixed
 from homes.records.life import Amendable, pairs, standing_with
 from placements.models import YoungPerson
 
@@ -227,3 +227,25 @@ class EntryPart(Amendable, Referenced):
                 fields=["entry", "young_person"], name="a_young_person_once_an_entry"
             ),
         ]
+
+
+@fixed("home_id", "since", "until", why="what somebody initialled is never changed")
+@track
+class HandoverRead(Recorded):
+    """Somebody coming on shift has read what was written between two moments (D3). Initialled
+    once it was shown: what is written later is not among it."""
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="handovers_read")
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="handover_read_from_until", condition=Q(since__lt=F("until"))
+            ),
+            models.UniqueConstraint(
+                fields=["home", "recorded_by", "until"], name="a_handover_initialled_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["home", "-until"])]

@@ -15,13 +15,14 @@ from accounts.policy import may
 from homes.models import Home
 from homes.today import Panel
 from placements import queries as household
-from placements.daily import queries
+from placements.daily import handover, queries
 from placements.daily.entry_notes import entry_note
 from placements.daily.models import DailyLine, Entry, Shift
 from placements.daily.notes import note_of
 from placements.daily.shifts import shift_at
 from placements.naming import Masker, masker
 from placements.queries import Here
+from ui import words
 from ui.words import day_short, in_london
 
 SOON = 7  # days: stays nearer than this stand on Today
@@ -36,6 +37,7 @@ def panels(user: Any, home: Home) -> list[Panel]:
     latest = queries.latest_each(user, home, keys, today - timedelta(days=2))
     found = [
         Panel("household", "daily/today/household.html", _household(home, people, latest), 10),
+        Panel("aside", "daily/today/handover.html", _handover(user, home), 5),
         Panel("aside", "daily/today/night.html", _night(user, home), 10),
     ]
     if any(one.here for one in people) and may(user, "write", home):
@@ -43,6 +45,19 @@ def panels(user: Any, home: Home) -> list[Panel]:
     if planned := _planned(user, home):
         found.append(Panel("main", "daily/today/planned.html", planned, 20))
     return found
+
+
+def _handover(user: Any, home: Home) -> dict[str, Any]:
+    """How much there is to read since this person read it last, and who has read it today."""
+    since = handover.since(user, home, "")
+    rows = handover.written(user, home, since.at).values("kind", "thing").distinct().order_by()
+    names = [one.recorded_by.name for one in handover.read_by(user, home)]
+    return {
+        "count": rows.count(),
+        "since": words.since(since.at),
+        "read": list(dict.fromkeys(names)),
+        "url": reverse("daily:handover", args=[home.ref]),
+    }
 
 
 def _planned(user: Any, home: Home) -> dict[str, Any] | None:

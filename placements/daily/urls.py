@@ -6,6 +6,7 @@ from placements.daily import views
 
 app_name = "daily"
 urlpatterns = [
+    path("homes/<slug:home>/handover/", views.Handover.as_view(), name="handover"),
     path("homes/<slug:home>/write/", views.Write.as_view(), name="write"),
     path("homes/<slug:home>/write/<slug:kind>/", views.WriteEntry.as_view(), name="write_entry"),
     path("lines/<slug:ref>/", views.line, name="line"),

@@ -140,6 +140,7 @@ placements:plan             alex             in   ok  ok  ok   .    .    ok   ok
 placements:plan_write       alex             in   ok  ok  ok   .    .    no   no   .    no  .   .    .    .   ok  .
 placements:plan_version     alex_plan_1      in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 placements:plan_version     aria_plan_1      in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .
+daily:handover              oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
 daily:write                 oak              in   ok  ok  ok   .    .    no   no   .    .   .   no   .    .   ok  .
 daily:line                  alex_line        in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .
 daily:line                  aria_line        in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .

@@ -6,7 +6,7 @@ Opening one writes exactly one access event, opening any other page none.
 RECORDS = {
     "placements:young_person", "placements:chronology", "placements:shown", "placements:change",
     "placements:plan", "placements:plan_write", "placements:plan_version",
-    "daily:line", "daily:lines", "daily:entry", "daily:tell", "incidents:incident",
+    "daily:handover", "daily:line", "daily:lines", "daily:entry", "daily:tell", "incidents:incident",
     "risks:risks", "risks:risk", "risks:review", "risks:end", "risks:choose",
     "incidents:review", "outcomes:goal", "outcomes:goal_progress", "outcomes:reports",
     "documents:document", "documents:download", "staff:change", "staff:supervise",
