@@ -60,7 +60,7 @@ FORMS = {
         "accounts:sign_out", "accounts:help_back_in",
         "homes:change", "staff:add", "staff:change", "staff:supervise", "staff:supervision_write",
         "staff:supervision_sign", "staff:action_done", "placements:add", "placements:change",
-        "placements:move_on", "placements:plan_write", "daily:write", "daily:write_entry",
+        "placements:move_on", "placements:plan_write", "daily:handover", "daily:write", "daily:write_entry",
         "daily:tell", "incidents:write",
         "incidents:review", "incidents:add_account", "outcomes:goal_add", "outcomes:goal_progress",
         "outcomes:ask_report", "outcomes:ask_summary", "inspections:record", "inspections:change",

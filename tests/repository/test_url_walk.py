@@ -35,7 +35,7 @@ NOT_A_PAGE = {
 MEANS = {"ok": {200}, "go": {302}, "no": {403}, ".": {404}, "x": {409}}
 READERS = {"ines", "sol", "cass"}
 READERS_FORMS = re.compile(
-    r'action="(/sign-out/|/session/stay/|/me/signing-in/[^"]*|[^"]*/reports/ask/)"|method="get"'
+    r'action="(/sign-out/|/search/|/session/stay/|/me/signing-in/[^"]*|[^"]*/reports/ask/)"|method="get"'
 )
 READERS_OWN = {
     "accounts:app", "accounts:passkey_add", "accounts:password", "account_logout",
