@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from homes.chronology.sources import Keys, Source, Told, joined
 from placements.chronology import of
-from placements.daily.entry_kinds import KINDS, EntryKind, kind_of
+from placements.daily.entry_kinds import KINDS, EntryKind
 from placements.daily.entry_notes import headline_of
 from placements.daily.models import About, DailyLine, Entry, EntryPart, Happening, State
 from placements.daily.shifts import begins_at
@@ -63,10 +63,10 @@ def _happened(kind: str, keys: Keys) -> Iterable[Told]:
 
 
 def _headline(entry: Entry) -> str:
-    state = "" if entry.state == State.DONE else f": {kind_of(entry).state_said(entry.state)}"
-    return f"{headline_of(entry)}{state}"
+    return f"{headline_of(entry)}{STATES.get(entry.state, '')}"
 
 
+STATES = {State.PLANNED: ": planned", State.NOT: ": did not happen"}
 MANY = {
     Happening.ACTIVITY: "Activities",
     Happening.APPOINTMENT: "Appointments",
