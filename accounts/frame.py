@@ -109,6 +109,8 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
     entries: list[Entry] = []
     if Role.RESPONSIBLE in roles:
         entries.append(_entry(request, "Homes", "inspections:group", "home", "group"))
+        if home is None:
+            entries.append(_entry(request, "Due", "homes:across", "list", "due"))
     if Role.SOCIAL_WORKER in roles:
         entries.append(
             _entry(request, "Your young people", "inspections:authority", "people", "authority")

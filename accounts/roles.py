@@ -56,3 +56,6 @@ MEANS = {
     Role.COVERING: "Covers another home of the provider for an hour, at night or when nobody else "
     "is there: reads one young person's page, writes nothing, and is asked about it afterwards.",
 }
+
+# Those to whom something can be due at a home.
+OWING = (Role.WORKER, Role.DEPUTY, Role.MANAGER, Role.RESPONSIBLE)

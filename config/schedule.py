@@ -12,6 +12,11 @@ SCHEDULE = {
         "task": "accounts.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "mail what is due, at seven in London, or soon after": {
+        "task": "homes.tasks.mail_mornings",
+        "schedule": crontab(minute="*/10", hour="7-8"),  # once a day each, however often it runs
+        "options": {"expires": 500},
+    },
     "put ended sign-ins away": {
         "task": "accounts.sign_in.tasks.clear_old_sign_ins",
         "schedule": crontab(minute="40", hour="3"),

@@ -2,7 +2,8 @@
 
 from accounts.policy import Reach, Role, Rule, register
 from accounts.walls import Errand
-from homes.models import Authority, Home, Provider, Unit
+from accounts.walls.declared import Wall, own
+from homes.models import Authority, Away, Home, Provider, Reminder, Unit
 
 LEADING = {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME}
 WORKING = {**LEADING, Role.WORKER: Reach.HOME}
@@ -38,6 +39,7 @@ register(
             "let an inspector in": {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME},
             "manage people": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "be away": {Role.MANAGER: Reach.HOME},
             "ask for a summary": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "compare": {Role.RESPONSIBLE: Reach.HOME},
             # take all of its records away (trust A23)
@@ -71,3 +73,16 @@ register(
         },
     ),
 )
+# Who is away, and who stands in: for everybody of the home.
+register(
+    Away,
+    Rule(
+        home="home",
+        sees=READING,
+        may={
+            "end": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            "tell": {**LEADING, Role.RESPONSIBLE: Reach.HOME},  # that the regulator was told
+        },
+    ),
+)
+own(Reminder, Wall(person="user", errands=frozenset({Errand.LINK, Errand.OUTBOX})))

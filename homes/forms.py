@@ -5,20 +5,13 @@ from typing import Any
 from crispy_forms.layout import Layout
 
 from homes.models import Home
-from ui.forms import HearthModelForm, NumberField, WordsField
+from ui.forms import HearthModelForm, WordsField
 from ui.layout import Inline, Part
 
 
 class HomeForm(HearthModelForm):
-    """The home's profile (A1) and its own supervision interval (B6)."""
+    """The home's profile (A1)."""
 
-    supervision_weeks = NumberField(
-        label="Weeks between supervisions",
-        help_text="The home’s own interval. It decides when each supervision is due.",
-        min_value=1,
-        max_value=26,
-        missing="Enter how many weeks there are between supervisions",
-    )
     facilities = WordsField(
         label="What the house has", help_text="One thing on each line.", required=False
     )
@@ -40,7 +33,6 @@ class HomeForm(HearthModelForm):
             "linked_school",
             "emergency_bed",
             "semi_independence_flat",
-            "supervision_weeks",
         )
         labels = {
             "urn": "Ofsted’s number (URN)",
@@ -69,7 +61,6 @@ class HomeForm(HearthModelForm):
                 "semi_independence_flat",
             ),
             Part("The house", "town", "setting", "facilities", "linked_school"),
-            Part("Its own intervals", "supervision_weeks"),
         )
 
     def clean_facilities(self) -> list[str]:

@@ -12,6 +12,7 @@ MODULES = [
     "homes.checked",
     "homes.began",
     "homes.notices",
+    "homes.away",
     "staff.today",
     "placements.today",
     "placements.daily.today",

@@ -1,4 +1,4 @@
-"""The home's own pages: today, what is due, and the home itself."""
+"""The home's own pages: today, and the home itself."""
 
 from copy import copy
 from typing import Any
@@ -15,9 +15,10 @@ from accounts.policy import Role, standing
 from accounts.queries import home_through
 from accounts.versions import Whole, columns, whole
 from homes import actions
-from homes.due import GROUPS, Duty, grouped, held_duties
-from homes.due.areas import Area, areas_led, due_in
+from homes.due import Duty, grouped, held_duties
+from homes.due.rules import INTERVALS
 from homes.due.speech import row
+from homes.due.views import away_from
 from homes.forms import HomeForm
 from homes.models import Home, Unit
 from homes.today import panels_for
@@ -44,7 +45,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:me")
 
 
-def _shown(duties: list[Duty], only: tuple[str, ...], at_most: int | None) -> list[dict[str, Any]]:
+def _shown(duties: list[Duty], only: tuple[str, ...], at_most: int) -> list[dict[str, Any]]:
     now = timezone.now()
     return [
         {
@@ -52,7 +53,7 @@ def _shown(duties: list[Duty], only: tuple[str, ...], at_most: int | None) -> li
             "title": title,
             "count": len(rows),
             "rows": [row(duty, now) for duty in rows[:at_most]],
-            "more": max(0, len(rows) - at_most) if at_most else 0,
+            "more": max(0, len(rows) - at_most),
         }
         for code, title, rows in grouped(duties, now)
         if code in only
@@ -97,46 +98,6 @@ def today(request: HttpRequest, home: str) -> HttpResponse:
     )
 
 
-def due(request: HttpRequest, home: str) -> HttpResponse:
-    """The whole list: overdue, today, this week, later."""
-    here = home_through(request.user, home, "enter")
-    enter(request, here, "due")
-    duties = held_duties(request.user, here)
-    led = [one.area for one in areas_led(request.user, here)]
-    area = next((one for one in led if one.value == request.GET.get("area")), None)
-    if area:
-        duties = due_in(request.user, here, [area])[area]
-    return render(
-        request,
-        "homes/due.html",
-        {
-            "home": here,
-            "groups": _shown(duties, tuple(GROUPS), None),
-            "count": len(duties),
-            "area": area.label if area else "",
-            "choices": _areas(here, led, area),
-        },
-    )
-
-
-def _areas(home: Home, led: list[Area], chosen: Area | None) -> list[dict[str, Any]]:
-    """For a lead: their own list, or that of an area they lead on (components/filter.html)."""
-    if not led:
-        return []
-    page = reverse("homes:due", args=[home.ref])
-    return [
-        {"label": "Yours", "url": page, "current": chosen is None},
-        *(
-            {
-                "label": f"You lead: {area.label.lower()}",
-                "url": f"{page}?area={area.value}",
-                "current": area is chosen,
-            }
-            for area in led
-        ),
-    ]
-
-
 def home(request: HttpRequest, home: str) -> HttpResponse:
     """The home: who carries it on, who it is for, the house; and the ways on from here (A1)."""
     here = home_through(request.user, home, "enter")
@@ -149,12 +110,15 @@ def home(request: HttpRequest, home: str) -> HttpResponse:
             "units": policy.visible(request.user, Unit.objects.filter(home=here)).order_by("pk"),
             "may_change": policy.may(request.user, "change", here),
             "may_oversee": policy.may(request.user, "oversee", here),
+            "intervals": [(one.label, one.of(here)) for one in INTERVALS.values()],
+            "away": away_from(request.user, here),
+            "may_be_away": policy.may(request.user, "be away", here),
         },
     )
 
 
 class Change(Deed):
-    """Change what is said of the home, and its own intervals."""
+    """Change what is said of the home."""
 
     form_class = HomeForm
     draft_title = "Our home"

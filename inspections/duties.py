@@ -1,46 +1,66 @@
-"""What is due here (homes.due): what the regulator asked for, until it is closed."""
-
-from typing import Any
+"""The rule about what the regulator asked for (homes.due), until it is closed."""
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
+from django.db.models.functions import JSONObject
 
-from accounts.policy import Role, standing, visible
+from accounts.policy import visible
 from homes.due import Duty
+from homes.due.asking import Asking
+from homes.due.rules import Area, Basis, Rule, Told, address
 from inspections.models import InspectionAction
 from ui import words
 
 
-def duties(user: Any, homes: list[Any]) -> list[Duty]:
+def _open(who: Asking) -> QuerySet:
     """Open actions with a day, for their owner and for whoever answers for the home."""
-    rows = _open(user).filter(_mine(user), home__in=homes)
-    return [_duty(action) for action in rows]
+    mine = who.of("owner__user", "home") | Q(home__in=who.manages | who.overseen)
+    rows = InspectionAction.objects.filter(home__in=who.homes, closed_on=None)
+    return (
+        visible(who.user, rows)
+        .filter(mine, due_on__isnull=False)
+        .annotate(
+            due_row=JSONObject(
+                home="home",
+                ref="ref",
+                kind="kind",
+                refers_to="refers_to",
+                owner="owner__name",
+                owner_user="owner__user",
+                began="inspection__started_on",
+                due="due_on",
+            )
+        )
+    )
 
 
-def led(user: Any, home: Any) -> list[Duty]:
-    """Those somebody else sees to, of the ones this person may read (homes.due.areas)."""
-    return [_duty(action) for action in _open(user).filter(home=home).exclude(_mine(user))]
-
-
-def _open(user: Any) -> QuerySet[InspectionAction]:
-    rows = InspectionAction.objects.filter(closed_on=None, due_on__isnull=False)
-    return visible(user, rows).select_related("owner", "inspection")
-
-
-def _mine(user: Any) -> Q:
-    answering = standing(user).homes(Role.MANAGER, Role.RESPONSIBLE)
-    return Q(owner__user=user.pk) | Q(home__in=answering)
-
-
-def _duty(action: InspectionAction) -> Duty:
-    asked = action.kind == InspectionAction.Kind.REQUIREMENT
-    when = words.day_month(action.inspection.started_on, always_year=True)
+def _act(who: Asking, told: Told) -> Duty:
+    asked = told["kind"] == InspectionAction.Kind.REQUIREMENT
+    when = words.day_month(told.day("began"), always_year=True)
     return Duty(
         code="inspection-action",
         what=f"{'Meet the requirement' if asked else 'Act on the recommendation'} "
-        f"of {when}: {action.refers_to}",
-        url=reverse("inspections:action", args=[action.ref]),
-        fact=f"{action.owner.name} sees to it, with evidence, by",
-        due=action.due_on,
-        rule=action.refers_to,
+        f"of {when}: {told['refers_to']}",
+        url=address("inspections:action", told["ref"]),
+        fact=f"{told['owner']} sees to it, with evidence, by",
+        due=told.day("due"),
+        rule=told["refers_to"],
+        home=told["home"],
+        mine=who.is_mine(told["owner_user"], told["home"]),
+        instead_of=who.instead_of(told["owner_user"], told["home"]),
     )
+
+
+RULES = [
+    Rule(
+        code="inspection-action",
+        area=Area.HOME,
+        said="What an inspection asked for is done, with evidence",
+        counted="the day that was set for it",
+        basis=Basis.SET,
+        source="A requirement’s day is set by Ofsted; a recommendation’s by the home",
+        feed="Something an inspection asked for",
+        ask=_open,
+        say=_act,
+        within="by that day",
+    )
+]

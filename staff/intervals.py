@@ -5,14 +5,16 @@ supervision); the home sets its own, and may set a shorter one for a person, as 
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
+
+from homes.due.clocks import weeks_after
 
 RULE = "Reg 33(4)(b); the interval is this home’s own"
 
 
 def next_after(held_on: date, weeks: int) -> date:
     """The day by which the next one must be held: so many whole weeks after this one."""
-    return held_on + timedelta(weeks=weeks)
+    return weeks_after(held_on, weeks)
 
 
 def due_on(

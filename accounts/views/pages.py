@@ -7,6 +7,7 @@ from django.shortcuts import render
 from accounts.frame import frame
 from accounts.history import pages as history
 from accounts.policy import standing, visible
+from accounts.roles import OWING
 
 
 def me(request: HttpRequest) -> HttpResponse:
@@ -20,6 +21,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "memberships": standing(request.user).memberships,
             "more": [entry for entry in entries if not entry.phone],
             "may_cover": bool(standing(request.user).sisters),
+            "owes": bool(standing(request.user).homes(*OWING)),
             "post": visible(request.user, request.user.posts.filter(ended_on=None)).first(),
         },
     )

@@ -1,33 +1,54 @@
 """What is due: one list for a person over one or several homes, computed at reading (F7).
 
-Each app declares its duties in ``duties.py`` with ``duties(user, homes) -> list[Duty]``,
-set-based and through the policy. The modules are named here, not discovered.
+Each app declares its rules in ``duties.py`` (``homes.due.rules``). Every rule is one part of a
+single question to the database, so the list costs the same however many rules there are: one
+question for who is away, one for everything that is due. The modules are named here, not
+discovered.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import CharField, Value
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from homes.due.rules import Rule
 
 LONDON = ZoneInfo("Europe/London")
 MODULES = [
+    "homes.duties",
     "staff.duties",
+    "placements.duties",
     "placements.incidents.duties",
     "placements.risks.duties",
     "placements.cover.duties",
+    "outcomes.duties",
     "inspections.duties",
 ]
+
+
+@dataclass(frozen=True)
+class About:
+    """A young person or member of staff something is due about: enough to choose them by."""
+
+    ref: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Duty:
     """One thing owed: the deed, the fact it is counted from, the deadline, the rule, the form.
 
-    ``due`` is a moment, or a day (then owed until that day ends in London). ``needs_me`` says
-    that it waits for this very person's signature, with ``since`` when it began to wait.
+    ``due`` is a moment, or a day (then owed until that day ends in London). ``mine`` says that it
+    is this very person's to do, ``instead_of`` for whom when they stand in for somebody.
+    ``needs_me`` says that it waits for their signature, with ``since`` when it began to wait.
+    ``expected``: the placing authority owes it, and the home is not late.
     """
 
     code: str
@@ -39,6 +60,11 @@ class Duty:
     fact_after: str = ""  # a sentence after the deadline
     needs_me: bool = False
     since: datetime | None = None
+    home: int = 0  # the home's key
+    mine: bool = False
+    instead_of: str = ""
+    expected: bool = False
+    about: About | None = None
 
     @property
     def due_at(self) -> datetime:
@@ -66,10 +92,41 @@ class Duty:
 GROUPS = {"overdue": "Overdue", "today": "Today", "week": "This week", "later": "Later"}
 
 
-def duties_for(user: Any, homes: Any) -> list[Duty]:
+@cache
+def all_rules() -> dict[str, "Rule"]:
+    """Every rule the product computes, by code, in the order the modules are named."""
+    found: dict[str, Rule] = {}
+    for name in MODULES:
+        for rule in import_module(name).RULES:
+            if rule.code in found:
+                raise ValueError(f"{rule.code} is declared twice")
+            found[rule.code] = rule
+    return found
+
+
+def everything(user: Any, homes: Iterable[Any]) -> list[Duty]:
+    """All that is due at these homes for this person to know: what they owe or answer for, and
+    what the authorities owe; soonest first. Two questions, whatever the number of rules."""
+    from homes.due.asking import Asking
+    from homes.due.rules import Told
+
+    who = Asking(user, homes)
+    first, *others = (
+        rule.ask(who).order_by().values_list(Value(code, CharField()), "due_row")
+        for code, rule in all_rules().items()
+    )
+    said = (all_rules()[code].say(who, Told(told)) for code, told in first.union(*others, all=True))
+    return sorted((duty for duty in said if duty), key=lambda duty: (duty.due_at, duty.what))
+
+
+def owed(duties: Iterable[Duty]) -> list[Duty]:
+    """The home's own: without what is expected from others."""
+    return [duty for duty in duties if not duty.expected]
+
+
+def duties_for(user: Any, homes: Iterable[Any]) -> list[Duty]:
     """Everything this person owes, or answers for, at these homes; soonest first."""
-    found = [duty for name in MODULES for duty in import_module(name).duties(user, list(homes))]
-    return sorted(found, key=lambda duty: (duty.due_at, duty.what))
+    return owed(everything(user, homes))
 
 
 def grouped(duties: list[Duty], now: datetime | None = None) -> list[tuple[str, str, list[Duty]]]:
@@ -88,7 +145,7 @@ def overdue_count(user: Any, home: Any) -> int:
     and the frame that shows the number read the duties once.
     """
     now = timezone.now()
-    return sum(duty.group(now) == "overdue" for duty in held_duties(user, home))
+    return sum(duty.group(now) == "overdue" for duty in owed(held(user, home)))
 
 
 def are_held(user: Any, home: Any) -> bool:
@@ -96,9 +153,14 @@ def are_held(user: Any, home: Any) -> bool:
     return home.pk in user.__dict__.get("_duties", {})
 
 
+def held(user: Any, home: Any) -> list[Duty]:
+    """``everything`` of one home, read once a request."""
+    kept = user.__dict__.setdefault("_duties", {})
+    if home.pk not in kept:
+        kept[home.pk] = everything(user, [home])
+    return kept[home.pk]
+
+
 def held_duties(user: Any, home: Any) -> list[Duty]:
     """``duties_for`` one home, read once a request."""
-    held = user.__dict__.setdefault("_duties", {})
-    if home.pk not in held:
-        held[home.pk] = duties_for(user, [home])
-    return held[home.pk]
+    return owed(held(user, home))

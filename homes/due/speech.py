@@ -41,6 +41,8 @@ def row(duty: Duty, now: datetime | None = None) -> Row:
 
 def _state(duty: Duty, now: datetime) -> tuple[str, str, str]:
     group = duty.group(now)
+    if duty.expected and group == "overdue":
+        return "late", "Not here yet", _by_how_much(duty, now)
     if duty.needs_me:
         since = f"since {words.since(duty.since)}" if duty.since else ""
         return "sign", "To sign", since
@@ -53,7 +55,7 @@ def _state(duty: Duty, now: datetime) -> tuple[str, str, str]:
 
 def _by_how_much(duty: Duty, now: datetime) -> str:
     if duty.has_time:
-        return f"by {words.length(now - duty.due_at)}"
+        return f"by {words.length(words.between(duty.due_at, now))}"
     days = (now.astimezone(LONDON).date() - duty.due_day).days
     return f"by {words.count(days, 'day')}"
 
@@ -65,5 +67,6 @@ def _deadline(duty: Duty) -> str:
 
 
 def _after(duty: Duty) -> str:
-    """What else is worth knowing, then the rule, last and short."""
-    return " ".join(part for part in (duty.fact_after, duty.rule) if part)
+    """For whom, what else is worth knowing, then the rule, last and short."""
+    instead = f"For {duty.instead_of}, who is away." if duty.instead_of else ""
+    return " ".join(part for part in (instead, duty.fact_after, duty.rule) if part)

@@ -24,7 +24,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from accounts.history.doers import doer_in_words
 from accounts.models import Membership, User
 from accounts.policy import Role, rule_for, visible
-from homes.models import Home, Unit
+from homes.models import Away, Home, Unit
 from homes.records.kinds import kind_of, said
 from homes.records.versions import BY_HAND
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
@@ -186,6 +186,7 @@ SOURCES = (
     Source(InspectorVisit, "Inspector’s visit", ("inspections:visit", "")),
     Source(Home, "The home"),
     Source(Unit, "Part of the home"),
+    Source(Away, "An absence", routine=frozenset({"ended_at", "ended_by_id", "ofsted_told_on", "ofsted_told_back_on"})),
 )  # fmt: skip
 BY_TABLE = {source.model._meta.label_lower: source for source in SOURCES}
 

@@ -1,29 +1,59 @@
-"""What is due here (homes.due): covers nobody has looked at yet."""
+"""The rule about covers (homes.due): somebody else looks at each afterwards.
 
-from collections.abc import Iterable
-from typing import Any
+It is for who answers for the home, and nobody stands in for them: what was opened is the manager's
+and the responsible individual's to judge.
+"""
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
 
-from homes.due import Duty
-from homes.models import Home
-from placements.cover.models import Cover
-from placements.cover.queries import waiting
+from homes.due import About, Duty
+from homes.due.asking import Asking
+from homes.due.rules import Area, Basis, Rule, Told, address
+from placements.cover.models import review_by
+from placements.cover.queries import unreviewed
 from ui import words
 
 
-def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
-    """Covers to review, for who answers for the home and did not cover themselves."""
-    return [_duty(cover) for cover in waiting(user, homes)]
+def _to_review(who: Asking) -> QuerySet:
+    return unreviewed(who.user, who.homes).annotate(
+        due_row=JSONObject(
+            home="home",
+            ref="ref",
+            name="young_person__preferred_name",
+            person="young_person__ref",
+            by="by__name",
+            starts="starts_at",
+        )
+    )
 
 
-def _duty(cover: Cover) -> Duty:
-    name = cover.young_person.name
+def _review(who: Asking, told: Told) -> Duty:
+    name, began = told["name"], told.moment("starts")
     return Duty(
         code="cover-review",
-        what=f"Review the cover of {name}, {words.moment(cover.starts_at)}",
-        url=reverse("cover:review", args=[cover.ref]),
-        fact=f"{cover.by.name} read {name}’s page from another home. Look at what was opened by",
-        due=cover.review_by,
+        what=f"Review the cover of {name}, {words.moment(began)}",
+        url=address("cover:review", told["ref"]),
+        fact=f"{told['by']} read {name}’s page from another home. Look at what was opened by",
+        due=review_by(began),
         rule="Good practice",
+        home=told["home"],
+        mine=True,
+        about=About(told["person"], name),
     )
+
+
+RULES = [
+    Rule(
+        code="cover-review",
+        area=Area.HOME,
+        said="When another home’s manager covered at night, somebody else looks at what was opened",
+        counted="when the cover began",
+        basis=Basis.PRACTICE,
+        source="No law sets this time",
+        feed="A cover to review",
+        ask=_to_review,
+        say=_review,
+        within="72 hours",
+    )
+]

@@ -1,6 +1,6 @@
 """Covering another home: break-glass, for an hour, for one young person, and looked at afterwards."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -12,14 +12,18 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.records import Referenced
+from homes.due.clocks import hours_after
 from homes.models import Home, track
 from homes.records.guard import fixed
 from placements.models import Placement, YoungPerson
 
 LASTS = timedelta(minutes=60)
-REVIEW_WITHIN = timedelta(
-    hours=72
-)  # of when it began; good practice (trust P-10, regulation.md 8.4)
+REVIEW_HOURS = 72  # of when it began; good practice, no law
+
+
+def review_by(starts_at: datetime) -> datetime:
+    """The moment until which somebody else is to have looked at a cover that began then."""
+    return hours_after(starts_at, REVIEW_HOURS)
 
 
 class CoverQuerySet(models.QuerySet):
@@ -139,6 +143,6 @@ class Cover(Referenced):
         return max(1, -(-int((self.ends_at - timezone.now()).total_seconds()) // 60))
 
     @property
-    def review_by(self):
+    def review_by(self) -> datetime:
         """The moment until which somebody else is to have looked at it."""
-        return self.starts_at + REVIEW_WITHIN
+        return review_by(self.starts_at)

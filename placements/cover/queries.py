@@ -59,14 +59,16 @@ def opened_during(cover: Cover) -> QuerySet[AuditEvent]:
     ).order_by("at", "pk")
 
 
-def waiting(user: Any, homes: Iterable[Home]) -> list[Cover]:
-    """Covers that wait for this person's review, first begun first: never their own."""
+def unreviewed(user: Any, homes: Iterable[Any]) -> QuerySet[Cover]:
+    """Covers that wait for this person's review: never their own."""
     rows = Cover.objects.filter(home__in=list(homes), reviewed_at=None).exclude(by=user)
-    return list(
-        permitted(user, "review", rows)
-        .select_related("home", "young_person", "by")
-        .order_by("starts_at", "pk")
-    )
+    return permitted(user, "review", rows)
+
+
+def waiting(user: Any, homes: Iterable[Home]) -> list[Cover]:
+    """The same, to show, first begun first."""
+    rows = unreviewed(user, homes).select_related("home", "young_person", "by")
+    return list(rows.order_by("starts_at", "pk"))
 
 
 def covers_of(user: Any, homes: Iterable[Home]) -> list[Cover]:

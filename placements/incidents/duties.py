@@ -1,77 +1,126 @@
-"""What is due here (homes.due)."""
+"""The rules about incidents (homes.due)."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import timedelta
-from typing import Any
-
-from django.urls import reverse
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 
 from accounts.policy import visible
-from homes.due import Duty
-from homes.models import Home
+from homes.due import About, Duty
+from homes.due.asking import Asking
+from homes.due.rules import Area, Basis, Rule, Told, address
 from placements.incidents import speech
-from placements.incidents.models import Incident, InvolvedYoungPerson
-from placements.incidents.queries import accounts_missing, waiting, with_parts
+from placements.incidents.access import INVOLVED_IN
+from placements.incidents.clocks import heard_by, review_by
+from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
+from placements.incidents.queries import accounts_missing, waiting
 from ui import words
 
-REVIEW_WITHIN = timedelta(hours=48)  # of being sent; good practice, no law (D11)
-ASK_WITHIN = timedelta(hours=24)  # of when it began; good practice (D13)
 
-
-def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
-    """Incidents to review and sign, and young people who have not been heard yet."""
-    homes = list(homes)
-    return [
-        *(_to_review(incident) for incident in waiting(user, homes)),
-        *(_to_ask(part) for part in accounts_missing(user, homes)),
-    ]
-
-
-def led(user: Any, home: Home) -> list[Duty]:
-    """Reviews that wait for somebody else, of incidents this person may read (homes.due.areas)."""
-    rows = Incident.objects.filter(home=home, reviewed_at=None)
-    others = visible(user, rows).exclude(pk__in=waiting(user, [home]).order_by().values("pk"))
-    return [
-        replace(
-            _to_review(incident),
-            what=f"Waits for review: {speech.who(incident)}, {words.moment(incident.occurred_at)}",
-            url=reverse("incidents:incident", args=[incident.ref]),
-            needs_me=False,
+def _to_review(who: Asking) -> QuerySet:
+    """Incidents that wait for this person's review; to who answers for the home, all that wait."""
+    theirs = waiting(who.user, who.homes)
+    rows = visible(who.user, Incident.objects.filter(home__in=who.homes, reviewed_at=None))
+    seen = visible(who.user, InvolvedYoungPerson.objects.filter(incident=OuterRef("pk")))
+    names = seen.order_by("pk").values("young_person__preferred_name")
+    chosen = Q(pk__in=theirs.values("pk"))
+    if who.overseen:
+        chosen |= Q(home__in=who.overseen)
+    return rows.filter(chosen).annotate(
+        due_row=JSONObject(
+            home="home",
+            ref="ref",
+            kind="kind",
+            occurred="occurred_at",
+            recorded="recorded_at",
+            by="recorded_by__name",
+            amended="amended_at",
+            amended_by="amended_by__name",
+            version="version",
+            hours="home__review_hours",
+            names=ArraySubquery(names),
+            people=Func(F("pk"), function=INVOLVED_IN, output_field=IntegerField()),
+            mine=Exists(theirs.filter(pk=OuterRef("pk"))) if who.overseen else Value(True),
         )
-        for incident in with_parts(user, others).order_by("recorded_at", "pk")
-    ]
+    )
 
 
-def _to_review(incident: Incident) -> Duty:
-    began = words.moment(incident.occurred_at)
-    since = incident.written_at
+def _review(who: Asking, told: Told) -> Duty:
+    since = told.moment("amended") or told.moment("recorded")
+    began, mine = words.moment(told.moment("occurred")), told["mine"]
+    by = f"written by {told['by']}"
+    if told["amended"]:
+        by = f"changed by {told['amended_by']}, version {told['version']}"
+    page = "incidents:review" if mine else "incidents:incident"
+    people = speech.people(told["names"], told["people"])
     return Duty(
         code="incident-review",
-        what=f"Review and sign: {speech.who(incident)}, {began}",
-        url=reverse("incidents:review", args=[incident.ref]),
-        fact=f"{incident.get_kind_display()}, {_by_whom(incident)}. Sign by",
-        due=since + REVIEW_WITHIN,
+        what=f"{'Review and sign' if mine else 'Waits for review'}: {people}, {began}",
+        url=address(page, told["ref"]),
+        fact=f"{Kind(told['kind']).label}, {by}. Sign by",
+        due=review_by(since, told["hours"]),
         rule="Good practice",
-        needs_me=True,
+        needs_me=mine,
         since=since,
+        home=told["home"],
+        mine=mine,
     )
 
 
-def _by_whom(incident: Incident) -> str:
-    if incident.amended_by:
-        return f"changed by {incident.amended_by.name}, version {incident.version}"
-    return f"written by {incident.recorded_by.name}"
+def _to_hear(who: Asking) -> QuerySet:
+    return accounts_missing(who.user, who.homes).annotate(
+        due_row=JSONObject(
+            home="incident__home",
+            ref="ref",
+            occurred="incident__occurred_at",
+            hours="incident__home__account_hours",
+            name="young_person__preferred_name",
+            person="young_person__ref",
+            no_account="no_account",
+            by="incident__recorded_by",
+        )
+    )
 
 
-def _to_ask(part: InvolvedYoungPerson) -> Duty:
-    young_person, incident = part.young_person, part.incident
+def _hear(who: Asking, told: Told) -> Duty:
+    occurred = told.moment("occurred")
     return Duty(
         code="incident-account",
-        what=f"Ask {young_person.name} what happened, in their own words",
-        url=reverse("incidents:add_account", args=[part.ref]),
-        fact=f"Incident, {words.moment(incident.occurred_at)}. "
-        f"{speech.not_yet(young_person, part.no_account)} Ask by",
-        due=incident.occurred_at + ASK_WITHIN,
+        what=f"Ask {told['name']} what happened, in their own words",
+        url=address("incidents:add_account", told["ref"]),
+        fact=f"Incident, {words.moment(occurred)}. "
+        f"{speech.not_yet(told['name'], told['no_account'])} Ask by",
+        due=heard_by(occurred, told["hours"]),
         rule="Good practice",
+        home=told["home"],
+        mine=who.is_mine(told["by"], told["home"]),
+        instead_of=who.instead_of(told["by"], told["home"]),
+        about=About(told["person"], told["name"]),
     )
+
+
+RULES = [
+    Rule(
+        code="incident-review",
+        area=Area.INCIDENTS,
+        said="An incident is reviewed and signed by somebody who did not write it",
+        counted="when it was sent, or last changed",
+        basis=Basis.PRACTICE,
+        source="No law sets this time",
+        feed="An incident to review",
+        ask=_to_review,
+        say=_review,
+        interval="review_hours",
+    ),
+    Rule(
+        code="incident-account",
+        area=Area.INCIDENTS,
+        said="Each young person who was part of it is asked what happened",
+        counted="when it began",
+        basis=Basis.PRACTICE,
+        source="No law sets this time",
+        feed="A young person to hear",
+        ask=_to_hear,
+        say=_hear,
+        interval="account_hours",
+    ),
+]

@@ -146,15 +146,15 @@ def own_words(user: Any, young_person: YoungPerson, start: date, end: date) -> l
     return sorted(said, key=lambda one: one["said_at"])
 
 
-def waiting(user: Any, homes: Iterable[Home]) -> QuerySet:
+def waiting(user: Any, homes: Iterable[Any]) -> QuerySet:
     """Incidents that wait for this very person's review: they may, and did neither write nor
     change it."""
     found = Incident.objects.filter(home__in=homes, reviewed_at=None)
     found = found.exclude(recorded_by=user).exclude(amended_by=user)
-    return with_parts(user, permitted(user, "review", found)).order_by("recorded_at", "pk")
+    return permitted(user, "review", found)
 
 
-def accounts_missing(user: Any, homes: Iterable[Home]) -> QuerySet:
+def accounts_missing(user: Any, homes: Iterable[Any]) -> QuerySet:
     """Parts of the last 28 days whose young person, still living there, has not been heard.
 
     Asking again and writing down how it went answers it: nobody is pressed to speak.
@@ -167,12 +167,7 @@ def accounts_missing(user: Any, homes: Iterable[Home]) -> QuerySet:
         young_person=OuterRef("young_person"), home=OuterRef("incident__home")
     )
     heard = LaterAccount.objects.filter(involved=OuterRef("pk"))
-    return (
-        permitted(user, "add account", found)
-        .filter(Exists(lives_here), ~Exists(heard))
-        .select_related("young_person", "incident__home", "incident__recorded_by")
-        .order_by("incident__occurred_at", "pk")
-    )
+    return permitted(user, "add account", found).filter(Exists(lives_here), ~Exists(heard))
 
 
 # ---------- what the writing page is made from ----------

@@ -224,10 +224,10 @@ def _account(
         elif row is not part:
             account.asked_again.append(
                 f"{words.moment(at)}, {by.name} asked again. "
-                + speech.not_yet(part.young_person, row.no_account)
+                + speech.not_yet(part.young_person.name, row.no_account)
             )
     if not account.said:
-        account.missing = speech.not_yet(part.young_person, part.no_account)
+        account.missing = speech.not_yet(part.young_person.name, part.no_account)
         account.room = speech.room_left(part.young_person)
     return account
 

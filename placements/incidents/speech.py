@@ -21,13 +21,17 @@ PRONOUNS = {"he": ("he", "does"), "she": ("she", "does")}
 
 def who(incident: Incident) -> str:
     """Alex and Jamie; Alex and another young person. Takes an incident of queries.with_parts."""
-    seen = [part.young_person.name for part in incident.seen]
-    others = incident.involved_count - len(seen)
+    return people([part.young_person.name for part in incident.seen], incident.involved_count)
+
+
+def people(seen: list[str], involved: int) -> str:
+    """Those a reader may know, by name, and how many more there were."""
+    named, others = list(seen), involved - len(seen)
     if others == 1:
-        seen.append(ANOTHER)
+        named.append(ANOTHER)
     elif others:
-        seen.append(f"{words.number_word(others)} other young people")
-    return words.listed(seen)
+        named.append(f"{words.number_word(others)} other young people")
+    return words.listed(named)
 
 
 def what(incident: Incident) -> str:
@@ -48,9 +52,8 @@ def room_left(young_person) -> str:
     return f"There is room here when {pronoun} {does}."
 
 
-def not_yet(young_person, reason: str) -> str:
-    """Why an account is not here yet: Jamie does not want to say yet."""
-    name = young_person.name
+def not_yet(name: str, reason: str) -> str:
+    """Why an account is not here yet: Jamie has not wanted to say yet."""
     return {
         "does not want to": f"{name} has not wanted to say yet.",
         "asleep": f"{name} was asleep or not here.",

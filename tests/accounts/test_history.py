@@ -27,7 +27,7 @@ from homes.models import Home
 from tests.bars import i3
 from tests.people import see, send, words
 
-HOME_FORM = {"name": "Oak House", "purpose": "wide range", "supervision_weeks": "4", "places": "4"}
+HOME_FORM = {"name": "Oak House", "purpose": "wide range", "places": "5"}
 
 
 def said(report):

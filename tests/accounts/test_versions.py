@@ -242,6 +242,10 @@ def test_however_long_the_history_it_asks_the_same(world, address):
 
 
 ADDS = {
+    "homes.due.views.GoAway": "a new absence",
+    "homes.due.views.Reminders": "one's own choice, which nobody else makes",
+    "homes.due.views.MakeCalendar": "a new address of one's own",
+    "homes.due.views.EndCalendar": "ends one's own address; ending it twice ends it",
     "accounts.bringing_in.BringIn": "new rows from a sheet",
     "placements.views.arriving.BringInYoungPeople": "new rows from a sheet",
     "staff.views.people.BringInStaff": "new rows from a sheet",

@@ -280,6 +280,8 @@ RUN_IN = {
     "documents/making.py",
     "documents/tasks.py",
     "documents/telling.py",
+    "homes/due/feed.py",
+    "homes/tasks.py",
     "inspections/actions/door.py",
     "inspections/demonstration/views.py",
     "outcomes/tasks.py",

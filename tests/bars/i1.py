@@ -115,7 +115,7 @@ def voids(w: Any) -> Iterator[Done]:
 
 
 def edits(w: Any) -> Iterator[Done]:
-    _sent(w.maya, "homes:change", [w.oak.ref], supervision_weeks="4")
+    _sent(w.maya, "homes:intervals", [w.oak.ref], supervision_weeks="4")
     yield Done("Changed", "The home", "6", "4", w.maya.name)
     _sent(w.maya, "staff:change", [w.tom_post.ref], job_title="Senior worker")
     yield Done("Changed", "Member of staff", "Residential", "Senior", w.maya.name)

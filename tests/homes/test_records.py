@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEvent
+from homes.due import duties_for
 from homes.records import kinds
 from inspections.models import InspectorVisit
 from inspections.queries import figures
 from outcomes.models import Goal, GoalProgress
 from placements.daily.models import DailyLine
-from placements.incidents.duties import duties as incident_duties
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount, Told
 from placements.models import PlacementPlan
 from staff.models import StaffSupervision, SupervisionAction
@@ -246,7 +246,7 @@ def test_a_reviewed_incident_changed_asks_for_a_new_review(world):
     )
     incident = Incident.objects.get(pk=world.shared.pk)
     assert (incident.version, incident.reviewed_at, incident.learned) == (2, None, "Two lounges")
-    assert incident.ref in [d.url.split("/")[2] for d in incident_duties(world.maya, [world.oak])]
+    assert incident.ref in [d.url.split("/")[2] for d in duties_for(world.maya, [world.oak])]
     read = page(world.ines, "incidents:incident", incident)
     assert "Waiting for review and signature" in read
     assert "Reviewed and signed" in read  # in the history, of the version before
@@ -260,8 +260,8 @@ def test_a_reviewed_incident_changed_asks_for_a_new_review(world):
 
 def test_nobody_reviews_what_they_changed(world):
     assert amend(world.maya, world.shared, "incident", response="Tom was there.").status_code == 302
-    mine = [d.url for d in incident_duties(world.maya, [world.oak]) if world.shared.ref in d.url]
-    theirs = [d.url for d in incident_duties(world.dev, [world.oak]) if world.shared.ref in d.url]
+    mine = [d.url for d in duties_for(world.maya, [world.oak]) if world.shared.ref in d.url]
+    theirs = [d.url for d in duties_for(world.dev, [world.oak]) if world.shared.ref in d.url]
     assert (mine, len(theirs)) == ([], 1)
     review = reverse("incidents:review", args=[world.shared.ref])
     assert "Nobody reviews their own" in words(see(world.maya, review))
@@ -354,7 +354,7 @@ def test_a_void_incident_counts_nowhere(world):
     assert make_void(world.maya, world.shared, "incident").status_code == 302
     again = figures.asked_of(world.ines, world.oak)
     assert figures.FIGURES["incidents"].count(again) == before - 1
-    assert world.shared.ref not in str([d.url for d in incident_duties(world.maya, [world.oak])])
+    assert world.shared.ref not in str([d.url for d in duties_for(world.maya, [world.oak])])
     assert not InvolvedYoungPerson.objects.filter(incident=world.shared).exists()
     for address in ("homes:today", "inspections:start"):
         assert world.shared.ref not in words(
@@ -435,6 +435,7 @@ def test_nothing_is_deleted_anywhere():
 
 NOT_SIGNED = {
     "accounts.Membership": "dated access; given and ended, each told in the list of changes",
+    "homes.Away": "days somebody is away: they end, each told in the list of changes",
     "homes.Provider": "who it is, kept up to date",
     "homes.Authority": "who it is, kept up to date",
     "homes.Home": "what a home is, kept up to date",

@@ -73,6 +73,15 @@ looking:notice              maya_notice      in   .   .   ok   .    .    .    . 
 homes:today                 oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
 homes:today                 ash              in   .   .   .    .    ok   .    .    .    .   .   no   .    .   .   .
 homes:due                   oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
+homes:across                -                in   no  no  no  no   no   ok   no   no   no  no  no   no   no  no  no
+homes:rules                 oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
+homes:intervals             oak              in   no  no  ok   .    .    ok   no   .    .   .   no   .    .   no  .
+homes:away                  oak              in   no  no  ok   .    .    no   no   .    .   .   no   .    .   no  .
+homes:end_away              oak_away         in   no  no  ok   .    .    ok   no   .    .   .   .    .    .   no  .
+homes:tell_ofsted           oak_away         in   no  ok  ok   .    .    ok   no   .    .   .   .    .    .   no  .
+homes:reminders             -                in   ok  ok  ok   ok   ok   ok   no   no   no  no  no   no   no  ok  no
+homes:make_calendar         -                in   ok  ok  ok   ok   ok   ok   no   no   no  no  no   no   no  ok  no
+homes:end_calendar          -                in   ok  ok  ok   ok   ok   ok   no   no   no  no  no   no   no  ok  no
 homes:home                  oak              in   ok  ok  ok   .    .    ok   ok   .    .   .   no   .    .   ok  .
 homes:home                  ash              in   .   .   .    .    ok   .    .    .    .   .   no   .    .   .   .
 homes:change                oak              in   no  no  ok   .    .    ok   no   .    .   .   no   .    .   no  .

@@ -23,6 +23,8 @@ NONE = {
     "accounts:withdraw_invitation", "accounts:end_membership", "accounts:keep",
     "accounts:began", "accounts:bring_back", "accounts:set_aside", "accounts:draft", "looking:notice",
     "homes:today", "placements:search",
+    "homes:across", "homes:rules", "homes:intervals", "homes:away", "homes:end_away", "homes:tell_ofsted",
+    "homes:reminders", "homes:make_calendar", "homes:end_calendar",
     "homes:due", "homes:home", "homes:change", "staff:team", "staff:add", "staff:bring_in",
     "staff:looked", "staff:leads", "staff:lead_name", "staff:lead_end", "risks:write",
     "placements:young_people", "placements:add", "placements:bring_in",

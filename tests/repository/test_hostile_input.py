@@ -58,6 +58,7 @@ FORMS = {
     in {
         "accounts:invite", "accounts:withdraw_invitation", "accounts:end_membership",
         "accounts:sign_out", "accounts:help_back_in",
+        "homes:intervals", "homes:away", "homes:end_away", "homes:tell_ofsted", "homes:reminders",
         "homes:change", "staff:add", "staff:change", "staff:supervise", "staff:supervision_write",
         "staff:supervision_sign", "staff:action_done", "placements:add", "placements:change",
         "placements:move_on", "placements:plan_write", "daily:handover", "daily:write", "daily:write_entry",
@@ -97,6 +98,8 @@ def answers_to(route: str, controls: dict[str, Control]) -> dict[str, Any]:
             data |= {"when_day": "yesterday", "when_time": "00:10", "when_ended": "", "hurt": "yes"}
     if route == "incidents:review":
         data["changes"] = data["changes"][:1]
+    if route == "homes:away":
+        data |= ahead("starts_on") | ahead("ends_on")
     if route == "placements:add":
         data["new_authority"] = ""
     if route == "inspections:record":

@@ -34,6 +34,7 @@ NO_RULE = {
     "accounts.Installation": "one row",
     "accounts.SignIn": "read and ended by the person themselves; by a manager through a membership",
     "accounts.WrongTries": "hashes and times of what was tried at the door",
+    "homes.Reminder": "one's own choice, and the hash of an address",
     "history.Shape": "names of columns",
     "history.Link": "digests: which row was written when, and no word of it",
     "history.Chain": "how far a home's history has come; its leaders see it on a page",
@@ -60,6 +61,7 @@ NO_HISTORY = {
     "documents.DocumentEvent",
     "looking.Notice",
     "inspections.InspectorKey",
+    "homes.Reminder",
 }
 
 
@@ -140,14 +142,13 @@ def test_history_says_what_it_was_before_and_who_changed_it(world):
     form = {
         "name": "Oak House",
         "purpose": "wide range",
-        "supervision_weeks": "4",
-        "places": "4",
+        "places": "5",
     }
     assert send(world.maya, reverse("homes:change", args=[world.oak.ref]), form).status_code == 302
     events = (
         apps.get_model("homes", "HomeEvent").objects.filter(pgh_obj=world.oak).order_by("pgh_id")
     )
-    assert [event.supervision_weeks for event in events][-2:] == [6, 4]
+    assert [event.places for event in events][-2:] == [4, 5]
     assert events.last().pgh_context.metadata["user"] == world.maya.pk
     StaffMember.objects.filter(pk=world.tom_post.pk).update(job_title="Senior")
     with connection.cursor() as cursor:

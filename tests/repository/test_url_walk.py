@@ -26,6 +26,7 @@ NOT_A_PAGE = {
     # Each of these opens one thing to whoever holds a secret; they have tests of their own.
     "inspections:come_in": "the inspector's way in, with the code from the manager's screen",
     "inspections:come_in_with": "the same as a link",
+    "homes:calendar": "somebody's own calendar, for whoever has its address; it names nobody",
     "accounts:way_back": "a way back in, for whoever holds the link and what they still have",
     # Only ever sent to, never opened: they end or go on with one's own sign-in.
     "accounts:stay": "I am still here",

@@ -14,6 +14,7 @@ from accounts.looking.models import Notice
 from accounts.models import AuditEvent, Draft, Invitation, WayBack
 from accounts.sign_in import factors
 from documents.models import Document, DocumentKind
+from homes.models import Away
 from inspections.models import InspectorVisit
 from placements.cover.models import Cover
 from tests.people import as_
@@ -97,6 +98,14 @@ def things(world):
             body={"words": ["Only Wen may read this"]},
         ),
         "oak_cover": a_cover(world),
+        "oak_away": Away.objects.create(
+            home=world.oak,
+            who=world.maya,
+            stands_in=world.dev,
+            starts_on=days_ago(1),
+            ends_on=days_ago(-5),
+            recorded_by=world.maya,
+        ),
         "maya_notice": Notice.objects.create(
             home=world.oak,
             kind=Notice.Kind.READING,

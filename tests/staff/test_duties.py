@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from homes.due import duties_for as duties
 from staff import queries
 from staff.actions import supervision as deeds
-from staff.duties import duties
 from staff.models import StaffMember, StaffSupervision, SupervisionAction
 from tests.people import see, words
 from tests.world import days_ago
@@ -67,7 +67,7 @@ def test_the_first_one_of_a_new_starter(world):
     [
         ("maya", {"Bea", "Dev", "Tom", "Wen"}),  # everybody's but her own
         ("dev", {"Wen"}),  # those he supervises
-        ("ruth", {"Maya", "Elsa"}),  # the managers', over her homes
+        ("ruth", {"Maya", "Elsa", "Bea", "Dev", "Tom", "Wen"}),  # she answers for both homes
         ("wen", set()),
         ("ines", set()),
         ("sol", set()),
@@ -78,6 +78,20 @@ def test_the_first_one_of_a_new_starter(world):
 def test_whose_it_is_to_see_to(world, who, names):
     found = due(getattr(world, who), world.oak, world.elm)
     assert {what.removeprefix("Supervision with ").split()[0] for what in found} == names
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("maya", {"Bea", "Dev", "Tom"}),  # Dev supervises Wen
+        ("dev", {"Wen"}),
+        ("ruth", {"Maya", "Elsa"}),  # the managers', over her homes
+    ],
+)
+def test_whose_own_it_is(world, who, names):
+    found = due(getattr(world, who), world.oak, world.elm)
+    mine = {what for what, duty in found.items() if duty.mine}
+    assert {what.removeprefix("Supervision with ").split()[0] for what in mine} == names
 
 
 def test_leavers_owe_none(world):

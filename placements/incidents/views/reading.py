@@ -15,7 +15,7 @@ from accounts.queries import home_through
 from homes.models import Home
 from homes.records.beside import panels_beside
 from placements.incidents import queries, speech
-from placements.incidents.duties import ASK_WITHIN, REVIEW_WITHIN
+from placements.incidents.clocks import heard_by, review_by
 from placements.incidents.models import Incident, Kind
 from placements.incidents.reading import read
 from placements.models import YoungPerson
@@ -218,7 +218,7 @@ def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]
         },
     ]
     if reviewer:
-        by = words.moment(incident.recorded_at + REVIEW_WITHIN)
+        by = words.moment(review_by(incident.recorded_at, home.review_hours))
         places.append(
             {"what": f"{reviewer.first_name}’s list", "says": f"to review and sign by {by}"}
         )
@@ -229,10 +229,11 @@ def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]
     ]
     if missing:
         asked = words.listed(missing)
+        by = words.moment(heard_by(incident.occurred_at, home.account_hours))
         places.append(
             {
                 "what": "What is due here",
-                "says": f"ask {asked} again by {words.moment(incident.occurred_at + ASK_WITHIN)}",
+                "says": f"ask {asked} again by {by}",
                 "url": reverse("incidents:incident", args=[incident.ref]),
             }
         )

@@ -1,0 +1,132 @@
+"""The rules about goals (homes.due): looked at together, and again on the day hoped for."""
+
+from datetime import timedelta
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest, JSONObject
+
+from accounts.policy import visible
+from homes.due import About, Duty
+from homes.due.asking import Asking, weeks_on
+from homes.due.rules import Area as Part
+from homes.due.rules import Basis, Rule, Told, address
+from outcomes.clocks import looked_at_again_by
+from outcomes.models import Area, Goal, GoalProgress
+from placements.duties import key_worker, said_of, theirs, whose
+from placements.models import Placement
+from ui import words
+
+AHEAD = timedelta(weeks=2)
+
+
+def _goals(who: Asking) -> QuerySet:
+    """Goals that young people who live here now are working on."""
+    last = GoalProgress.objects.filter(goal=OuterRef("pk")).order_by("-on").values("on")[:1]
+    living = Placement.objects.current().filter(home__in=who.homes)
+    rows = Goal.objects.filter(
+        home__in=who.homes, state=Goal.State.NOW, young_person__in=living.values("young_person")
+    )
+    return (
+        visible(who.user, rows)
+        .filter(theirs(who))
+        .annotate(last_on=Subquery(last))
+        .annotate(
+            due_row=JSONObject(
+                home="home",
+                ref="ref",
+                area="area",
+                set="set_on",
+                last="last_on",
+                hoped="hoped_by",
+                weeks="home__goal_weeks",
+                name="young_person__preferred_name",
+                person="young_person__ref",
+                key=key_worker("young_person"),
+            )
+        )
+    )
+
+
+def _again(who: Asking) -> QuerySet:
+    next_on = weeks_on(Greatest("set_on", "last_on"), F("home__goal_weeks"))
+    return _goals(who).annotate(next=next_on).filter(next__lte=who.today + AHEAD)
+
+
+def _hoped(who: Asking) -> QuerySet:
+    return _goals(who).filter(hoped_by__lte=who.today + AHEAD)
+
+
+def _duty(who: Asking, told: Told, code: str, what: str, fact: str, due) -> Duty | None:
+    if due > who.today + AHEAD:
+        return None
+    mine, instead = whose(who, told["key"], told["home"])
+    page = "outcomes:goal" if told["home"] in who.overseen else "outcomes:goal_progress"
+    return Duty(
+        code=code,
+        what=what,
+        url=address(page, told["ref"]),
+        fact=fact,
+        due=due,
+        rule="Good practice" if code == "goal-again" else "",
+        fact_after=said_of(told["key"], mine),
+        home=told["home"],
+        mine=mine,
+        instead_of=instead,
+        about=About(told["person"], told["name"]),
+    )
+
+
+def _look_again(who: Asking, told: Told) -> Duty | None:
+    last, area = told.day("last"), Area(told["area"]).label
+    counted = f"Last written about on {words.day_month(last)}" if last else "Not written about yet"
+    if not last:
+        counted += f", set on {words.day_month(told.day('set'))}"
+    weeks = words.count(told["weeks"], "week")
+    return _duty(
+        who,
+        told,
+        "goal-again",
+        f"Look at a goal with {told['name']}: {area}",
+        f"{counted}. This home’s interval is {weeks}: by",
+        looked_at_again_by(told.day("set"), last, told["weeks"]),
+    )
+
+
+def _look_back(who: Asking, told: Told) -> Duty | None:
+    area = Area(told["area"]).label
+    return _duty(
+        who,
+        told,
+        "goal-hoped",
+        f"Look back with {told['name']} at what was hoped for: {area}",
+        f"Set on {words.day_month(told.day('set'))}, hoped for by",
+        told.day("hoped"),
+    )
+
+
+RULES = [
+    Rule(
+        code="goal-again",
+        area=Part.PLANS,
+        said="A goal is looked at with the young person whose it is",
+        counted="the last time it was written about, or the day it was set",
+        basis=Basis.PRACTICE,
+        source="No law sets this time: it is the home’s own",
+        feed="A goal to look at together",
+        ask=_again,
+        say=_look_again,
+        interval="goal_weeks",
+    ),
+    Rule(
+        code="goal-hoped",
+        area=Part.PLANS,
+        said="On the day a goal was hoped for, it is looked back at",
+        counted="the day that was hoped for",
+        basis=Basis.SET,
+        source="The young person and the home set it together",
+        feed="A goal to look back at",
+        ask=_hoped,
+        say=_look_back,
+        within="by that day",
+    ),
+]
