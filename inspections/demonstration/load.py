@@ -30,6 +30,7 @@ from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 from . import homes, life
 from .copying import Writer, make_contexts, write_history
 from .covered import cover_one_night
+from .due import fall_due
 from .later import put_right
 from .life.calendar import LONDON, moment
 from .life.grammar import fill, opening, pronouns, seeded
@@ -50,6 +51,15 @@ AREA = {
 SECTOR = {"private": "private", "local_authority": "local authority"}
 ROLE = {"Registered manager": Role.MANAGER, "Deputy manager": Role.DEPUTY}
 TOUCHED_WITHIN = timedelta(days=120)
+# The homes' own intervals, where they are not what a new home begins with.
+INTERVALS = {
+    "A": {"plan_months": 3, "goal_weeks": 4}, "C": {"plan_months": 12, "key_work_weeks": 4},
+    "D": {"review_hours": 24}, "F": {"plan_months": 9, "goal_weeks": 12}, "G": {"key_work_weeks": 1},
+    "H": {"review_hours": 72, "account_hours": 48}, "J": {"key_work_weeks": 1, "goal_weeks": 4},
+}  # fmt: skip
+# Rowan House met every eight weeks until Maya changed it.
+BEFORE_IT_CHANGED = "CASE WHEN t.letter = 'E' THEN 8 ELSE t.supervision_weeks END"
+CHANGED_AT = "now() - interval '400 days'"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")  # fmt: skip
 
 
@@ -122,6 +132,7 @@ class Loader:
         self._history()
         put_right(self.now, self.write)
         cover_one_night(self.now, self.write)
+        fall_due(self.now, self.write)
         retell()
 
     # Places ---------------------------------------------------------------------------------
@@ -157,7 +168,7 @@ class Loader:
             setting=f"{home.building}. {home.setting}.", town=home.town, places=home.places, age_from=home.youngest,
             age_to=home.oldest, who_for="young men" if home.sexes == "boys" else "", emergency_bed=home.emergency_bed,
             semi_independence_flat=home.flat, linked_school=home.linked_school, facilities=list(home.facilities),
-            supervision_weeks=home.supervision_weeks, opened_on=date(home.opened, 4, 1),
+            supervision_weeks=home.supervision_weeks, opened_on=date(home.opened, 4, 1), **INTERVALS.get(home.letter, {}),
         )  # fmt: skip
         for unit in home.units:
             self.units[(home.letter, unit.name)] = self.write.add(
@@ -494,7 +505,11 @@ class Loader:
         long_ago = "now() - interval '4 years'"  # the homes were there before their records
         for model in (Provider, Authority):
             write_history(model, at=long_ago)
-        write_history(Home, at=long_ago, by=_manager_of("t.id"))
+        before = {"supervision_weeks": BEFORE_IT_CHANGED}
+        write_history(Home, at=long_ago, by=_manager_of("t.id"), instead=before)
+        write_history(
+            Home, at=CHANGED_AT, by=_manager_of("t.id"), label="update", where="t.letter = 'E'"
+        )
         write_history(Unit, at=long_ago, by=_manager_of("t.home_id"))
         write_history(StaffMember, at="t.started_on::timestamptz", by=_manager_of("t.home_id"))
         write_history(

@@ -274,8 +274,11 @@ def _review(team: Team, seed: str, incidents: list[Incident], now: datetime) -> 
         )
         at = moment(day, rng.randrange(8, 17), rng.randrange(60))
         manager = team.manager(day)
-        reviewer = manager if manager.key != incident.author else team.deputy
-        if at > now or reviewer.key == incident.author:
+        leads = (manager, team.deputy, team.staff[0])
+        reviewer = next(one for one in leads if one.key != incident.author)
+        if reviewer is team.staff[0]:  # what was written before they came waited for them
+            at = max(at, moment(team.ago(reviewer.started) + 9 * DAY, 11))
+        if at > now:
             incident.learned = incident.because = ""
             incident.changes = []
             continue
