@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.looking import budget
-from tests.bench import growth, guards, pages
+from tests.bench import due, growth, guards, pages
 
 
 # Nobody reads a page forty times an hour: that those who answer for the home are told of it is no page's cost.
@@ -37,6 +37,8 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
         guards.of_the_chain(rounds),
     ]
     print_costs(costs, rounds)
+    group = due.of_sixty_homes(rounds)
+    print_group(group, rounds)
 
     from tests.bench.papers import papers  # WeasyPrint takes a second to load, and is not a page's
 
@@ -59,6 +61,7 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
         },
         "papers": [asdict(one) for one in made],
         "guards": [asdict(one) for one in costs],
+        "due": asdict(group),
     }
 
 
@@ -115,6 +118,15 @@ def print_costs(costs: list[guards.Cost], rounds: int) -> None:
     for one in costs:
         say(f"{one.name:22}{one.with_guards:>10.2f}{one.without:>10.2f}{one.difference:>12.2f}")
     say("")
+
+
+def print_group(one: due.Group, rounds: int) -> None:
+    say(
+        f"What is due over {one.homes} homes ({one.duties} things, {one.queries} questions), in "
+        f"milliseconds, median of {rounds} (fastest):\n"
+        f"computing it {one.computing_ms:.0f} ({one.computing_fastest_ms:.0f}), "
+        f"its page {one.page_ms:.0f} ({one.page_fastest_ms:.0f})\n"
+    )
 
 
 def _ms(one: pages.Measured) -> str:
