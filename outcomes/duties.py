@@ -1,8 +1,8 @@
 """The rules about goals (homes.due): looked at together, and again on the day hoped for."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, JSONObject
 
 from accounts.policy import visible
@@ -30,6 +30,8 @@ def _goals(who: Asking) -> QuerySet:
         visible(who.user, rows)
         .filter(theirs(who))
         .annotate(last_on=Subquery(last))
+        .annotate(next=weeks_on(Greatest("set_on", "last_on"), F("home__goal_weeks")))
+        .filter(Q(next__lte=who.today + AHEAD) | Q(hoped_by__lte=who.today + AHEAD))
         .annotate(
             due_row=JSONObject(
                 home="home",
@@ -47,17 +49,10 @@ def _goals(who: Asking) -> QuerySet:
     )
 
 
-def _again(who: Asking) -> QuerySet:
-    next_on = weeks_on(Greatest("set_on", "last_on"), F("home__goal_weeks"))
-    return _goals(who).annotate(next=next_on).filter(next__lte=who.today + AHEAD)
-
-
-def _hoped(who: Asking) -> QuerySet:
-    return _goals(who).filter(hoped_by__lte=who.today + AHEAD)
-
-
-def _duty(who: Asking, told: Told, code: str, what: str, fact: str, due) -> Duty | None:
-    if due > who.today + AHEAD:
+def _duty(
+    who: Asking, told: Told, code: str, what: str, fact: str, due: date | None
+) -> Duty | None:
+    if due is None or due > who.today + AHEAD:
         return None
     mine, instead = whose(who, told["key"], told["home"])
     page = "outcomes:goal" if told["home"] in who.overseen else "outcomes:goal_progress"
@@ -113,7 +108,7 @@ RULES = [
         basis=Basis.PRACTICE,
         source="No law sets this time: it is the home’s own",
         feed="A goal to look at together",
-        ask=_again,
+        ask=_goals,
         say=_look_again,
         interval="goal_weeks",
     ),
@@ -125,7 +120,7 @@ RULES = [
         basis=Basis.SET,
         source="The young person and the home set it together",
         feed="A goal to look back at",
-        ask=_hoped,
+        ask=_goals,
         say=_look_back,
         within="by that day",
     ),

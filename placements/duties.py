@@ -108,14 +108,12 @@ def _plans(who: Asking) -> QuerySet:
                 written="recorded_at",
                 version="version",
                 months="home__plan_months",
+                agreed="agreed_by_young_person",
+                part="how_they_took_part",
                 key=key_worker("young_person"),
             )
         )
     )
-
-
-def _not_agreed(who: Asking) -> QuerySet:
-    return _plans(who).filter(agreed_by_young_person=False, how_they_took_part="")
 
 
 def _plan_duty(who: Asking, told: Told, code: str, what: str, due: date, said: str) -> Duty:
@@ -140,7 +138,7 @@ def _plan_duty(who: Asking, told: Told, code: str, what: str, due: date, said: s
 
 def _go_through(who: Asking, told: Told) -> Duty | None:
     due = gone_through_by(told.day_of("written"))
-    if due > who.today + AHEAD:
+    if told["agreed"] or told["part"] or due > who.today + AHEAD:
         return None
     name = told["name"]
     said = f", says neither that {name} agrees nor how they took part. Sit down together by"
@@ -178,7 +176,7 @@ RULES = [
         basis=Basis.PRACTICE,
         source="No law sets this time",
         feed="A plan to go through together",
-        ask=_not_agreed,
+        ask=_plans,
         say=_go_through,
         within=f"{AGREE_DAYS // 7} weeks",
     ),

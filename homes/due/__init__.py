@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Value
+from django.db.models import IntegerField, Value
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -112,11 +112,24 @@ def everything(user: Any, homes: Iterable[Any]) -> list[Duty]:
 
     who = Asking(user, homes)
     first, *others = (
-        rule.ask(who).order_by().values_list(Value(code, CharField()), "due_row")
-        for code, rule in all_rules().items()
+        ask(who).order_by().values_list(Value(number, IntegerField()), "due_row")
+        for number, (ask, _) in enumerate(_asked())
     )
-    said = (all_rules()[code].say(who, Told(told)) for code, told in first.union(*others, all=True))
-    return sorted((duty for duty in said if duty), key=lambda duty: (duty.due_at, duty.what))
+    found = (
+        rule.say(who, Told(told))
+        for number, told in first.union(*others, all=True)
+        for rule in _asked()[number][1]
+    )
+    return sorted((duty for duty in found if duty), key=lambda duty: (duty.due_at, duty.what))
+
+
+@cache
+def _asked() -> list[tuple[Any, list["Rule"]]]:
+    """Each question once, with the rules that say something of its rows."""
+    found: dict[Any, list[Rule]] = {}
+    for rule in all_rules().values():
+        found.setdefault(rule.ask, []).append(rule)
+    return list(found.items())
 
 
 def owed(duties: Iterable[Duty]) -> list[Duty]:

@@ -16,6 +16,7 @@ from homes.models import Home
 from homes.records.versions import by_whom, events_of, names_of, who_did
 from ui import words
 
+AT_MOST = 3  # of what is overdue at a home, where many homes are shown
 HOME, MINE, INSTEAD, AUTHORITY = "home", "mine", "instead", "authority"
 
 
@@ -106,7 +107,8 @@ class Standing:
     """How one home stands: what is overdue, how much is due soon, and what comes next."""
 
     home: Home
-    overdue: list[Row] = field(default_factory=list)
+    overdue: int = 0
+    rows: list[Row] = field(default_factory=list)  # the longest overdue, AT_MOST of them
     today: int = 0
     week: int = 0
     next: Row | None = None
@@ -126,12 +128,14 @@ def across(user: Any, homes: list[Home], mine: bool = False) -> list[Standing]:
             continue
         group = duty.group(now)
         if group == "overdue":
-            stands.overdue.append(row(duty, now))
+            stands.overdue += 1
+            if len(stands.rows) < AT_MOST:
+                stands.rows.append(row(duty, now))
             continue
         stands.today += group == "today"
         stands.week += group == "week"
         stands.next = stands.next or row(duty, now)
-    return sorted(found.values(), key=lambda one: (-len(one.overdue), one.home.name))
+    return sorted(found.values(), key=lambda one: (-one.overdue, one.home.name))
 
 
 # ---------- the rules ----------

@@ -148,7 +148,7 @@ class Rule:
     """One rule the product computes.
 
     ``ask`` gives a queryset with a JSON object ``due_row`` (its ``home`` is the home's key); ``say``
-    makes the duty of one such row, or None when it is not due yet. ``feed`` is what stands in a
+    makes the duty of one such row, or None when it is not due yet (rules may share an ``ask``). ``feed`` is what stands in a
     calendar and a mail: it names nobody.
     """
 

@@ -65,7 +65,6 @@ def across(request: HttpRequest) -> HttpResponse:
     context = {
         "late": [one for one in rows if one.overdue],
         "others": [one for one in rows if not one.overdue],
-        "count": sum(len(one.overdue) for one in rows),
         "choices": [
             {"url": "?whose=home", "label": "The homes’", "current": not mine},
             {"url": f"?whose={MINE}", "label": "Mine", "current": mine},

@@ -48,10 +48,10 @@ def _away(letter: str, first: date, last: date, said: datetime, write: Writer) -
 
 
 def _somebody_comes(today: date, write: Writer) -> None:
+    authority = Authority.objects.filter(placements__home__letter=COMES_TO).order_by("pk").first()
     home = Home.objects.filter(letter=COMES_TO).first()
-    if not home:
+    if not (home and authority):
         return
-    authority = Authority.objects.filter(placements__home=home).order_by("pk").first()
     person = write.add(
         YoungPerson, first_name="Kayleigh", last_name="Dunmore", preferred_name="Kay",
         pronouns="she", date_of_birth=today.replace(day=1) - 14 * 365 * DAY,
