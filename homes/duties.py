@@ -9,7 +9,7 @@ from accounts.policy import visible
 from homes.absences import emergency_notice_by, is_long, notice_by, return_told_by
 from homes.due import Duty
 from homes.due.asking import Asking
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from homes.models import Away
 from ui import words
 
@@ -124,7 +124,7 @@ def _days(told: Told) -> str:
 RULES = [
     Rule(
         code="R48-PLANNED",
-        area=Area.HOME,
+        part=Part.HOME,
         said="Ofsted is told before whoever runs the home is away for 28 days or more",
         counted="the first day away, backwards",
         basis=Basis.LAW,
@@ -136,7 +136,7 @@ RULES = [
     ),
     Rule(
         code="R48-EMERG",
-        area=Area.HOME,
+        part=Part.HOME,
         said="Ofsted is told of such an absence that could not be foreseen",
         counted="the first day away",
         basis=Basis.LAW,
@@ -148,7 +148,7 @@ RULES = [
     ),
     Rule(
         code="R48-RETURN",
-        area=Area.HOME,
+        part=Part.HOME,
         said="Ofsted is told of the return after such an absence",
         counted="the day of return",
         basis=Basis.LAW,

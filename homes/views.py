@@ -20,7 +20,7 @@ from homes.due.rules import INTERVALS
 from homes.due.speech import row
 from homes.due.views import away_from
 from homes.forms import HomeForm
-from homes.models import Home, Unit
+from homes.models import Unit
 from homes.today import panels_for
 from ui import words
 

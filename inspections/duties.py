@@ -5,15 +5,16 @@ from django.db.models.functions import JSONObject
 
 from accounts.policy import visible
 from homes.due import Duty
+from homes.due.areas import Area
 from homes.due.asking import Asking
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from inspections.models import InspectionAction
 from ui import words
 
 
 def _open(who: Asking) -> QuerySet:
-    """Open actions with a day, for their owner and for whoever answers for the home."""
-    mine = who.of("owner__user", "home") | Q(home__in=who.manages | who.overseen)
+    """Open actions with a day, for their owner and for whoever looks over the home."""
+    mine = who.of("owner__user", "home") | Q(home__in=who.manages | who.looked_over)
     rows = InspectionAction.objects.filter(home__in=who.homes, closed_on=None)
     return (
         visible(who.user, rows)
@@ -53,12 +54,13 @@ def _act(who: Asking, told: Told) -> Duty:
 RULES = [
     Rule(
         code="inspection-action",
-        area=Area.HOME,
+        part=Part.HOME,
         said="What an inspection asked for is done, with evidence",
         counted="the day that was set for it",
         basis=Basis.SET,
         source="A requirement’s day is set by Ofsted; a recommendation’s by the home",
         feed="Something an inspection asked for",
+        lead=Area.QUALITY,
         ask=_open,
         say=_act,
         within="by that day",

@@ -8,8 +8,7 @@ from django.db.models.functions import Greatest, JSONObject
 from accounts.policy import visible
 from homes.due import About, Duty
 from homes.due.asking import Asking, weeks_on
-from homes.due.rules import Area as Part
-from homes.due.rules import Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from outcomes.clocks import looked_at_again_by
 from outcomes.models import Area, Goal, GoalProgress
 from placements.duties import key_worker, said_of, theirs, whose
@@ -102,7 +101,7 @@ def _look_back(who: Asking, told: Told) -> Duty | None:
 RULES = [
     Rule(
         code="goal-again",
-        area=Part.PLANS,
+        part=Part.PLANS,
         said="A goal is looked at with the young person whose it is",
         counted="the last time it was written about, or the day it was set",
         basis=Basis.PRACTICE,
@@ -114,7 +113,7 @@ RULES = [
     ),
     Rule(
         code="goal-hoped",
-        area=Part.PLANS,
+        part=Part.PLANS,
         said="On the day a goal was hoped for, it is looked back at",
         counted="the day that was hoped for",
         basis=Basis.SET,

@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from accounts.policy import visible
 from homes.due import About, Duty
 from homes.due.asking import Asking
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from placements.clocks import (
     AGREE_DAYS,
     WORKING_DAYS,
@@ -156,7 +156,7 @@ def _look_again(who: Asking, told: Told) -> Duty | None:
 RULES = [
     Rule(
         code="CP-PLAN",
-        area=Area.PLANS,
+        part=Part.PLANS,
         said="The placement plan is on file",
         counted="the day the placement starts",
         basis=Basis.PRACTICE,
@@ -170,7 +170,7 @@ RULES = [
     ),
     Rule(
         code="plan-agreed",
-        area=Area.PLANS,
+        part=Part.PLANS,
         said="A plan is gone through with the young person it is about",
         counted="the day its newest version was written",
         basis=Basis.PRACTICE,
@@ -182,7 +182,7 @@ RULES = [
     ),
     Rule(
         code="plan-again",
-        area=Area.PLANS,
+        part=Part.PLANS,
         said="A plan is looked at again",
         counted="the day its newest version was written",
         basis=Basis.PRACTICE,

@@ -11,8 +11,9 @@ from django.db.models.functions import Coalesce, Greatest, JSONObject
 
 from accounts.policy import permitted, visible
 from homes.due import About, Duty
+from homes.due.areas import Area
 from homes.due.asking import Asking, weeks_on
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from staff import intervals, queries
 from staff.models import StaffMember, SupervisionAction, was_held
 from ui import words
@@ -201,32 +202,34 @@ def _do(who: Asking, told: Told) -> Duty:
 RULES = [
     Rule(
         code="R33-SUPV",
-        area=Area.STAFF,
+        part=Part.STAFF,
         said="Supervision with each member of staff",
         counted="the last one its supervisor signed; the first, from the day they started",
         basis=Basis.PRACTICE,
         source="Children’s Homes Regulations 2015, reg 33(4)(b), asks for supervision and sets no "
         "interval: it is the home’s own",
         feed="Supervision due",
+        lead=Area.TEAM,
         ask=_to_hold,
         say=_hold,
         interval="supervision_weeks",
     ),
     Rule(
         code="R33-SIGN",
-        area=Area.STAFF,
+        part=Part.STAFF,
         said="A supervision is signed by both",
         counted="the day it was held",
         basis=Basis.PRACTICE,
         source="No law sets a day. A record that both have signed is one both stand by",
         feed="A supervision to sign",
+        lead=Area.TEAM,
         ask=_to_sign,
         say=_sign,
         within="before the next one",
     ),
     Rule(
         code="R33-DO",
-        area=Area.STAFF,
+        part=Part.STAFF,
         said="What was agreed in supervision is done",
         counted="the day that was agreed",
         basis=Basis.SET,

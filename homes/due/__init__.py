@@ -18,6 +18,7 @@ from django.db.models import IntegerField, Value
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from homes.due.asking import Asking
     from homes.due.rules import Rule
 
 LONDON = ZoneInfo("Europe/London")
@@ -25,6 +26,7 @@ MODULES = [
     "homes.duties",
     "staff.duties",
     "placements.duties",
+    "placements.daily.duties",
     "placements.incidents.duties",
     "placements.risks.duties",
     "placements.cover.duties",
@@ -108,26 +110,32 @@ def everything(user: Any, homes: Iterable[Any]) -> list[Duty]:
     """All that is due at these homes for this person to know: what they owe or answer for, and
     what the authorities owe; soonest first. Two questions, whatever the number of rules."""
     from homes.due.asking import Asking
+
+    return answers(Asking(user, homes), all_rules().values())
+
+
+def answers(who: "Asking", rules: Iterable["Rule"]) -> list[Duty]:
+    """What is due by these rules, soonest first: one question."""
     from homes.due.rules import Told
 
-    who = Asking(user, homes)
+    asked = _asked(tuple(rules))
     first, *others = (
         ask(who).order_by().values_list(Value(number, IntegerField()), "due_row")
-        for number, (ask, _) in enumerate(_asked())
+        for number, (ask, _) in enumerate(asked)
     )
     found = (
         rule.say(who, Told(told))
         for number, told in first.union(*others, all=True)
-        for rule in _asked()[number][1]
+        for rule in asked[number][1]
     )
     return sorted((duty for duty in found if duty), key=lambda duty: (duty.due_at, duty.what))
 
 
 @cache
-def _asked() -> list[tuple[Any, list["Rule"]]]:
+def _asked(rules: tuple["Rule", ...]) -> list[tuple[Any, list["Rule"]]]:
     """Each question once, with the rules that say something of its rows."""
     found: dict[Any, list[Rule]] = {}
-    for rule in all_rules().values():
+    for rule in rules:
         found.setdefault(rule.ask, []).append(rule)
     return list(found.items())
 

@@ -1,9 +1,8 @@
-"""Areas of a home's life, which duty belongs to which, and what a lead on one is shown (A3).
+"""Areas of a home's life, and what a lead on one is shown (A3).
 
-A lead sees what is due in their area also where it is somebody else's to do: a view, and no right
-to read anything. So each app that owes something says in ``led(user, home) -> list[Duty]`` of its
-``duties.py`` what waits there for others, of the records this person may read anyway, leading to
-the record and not to the deed.
+Each rule names the area it belongs to, if any (``homes.due.rules``). A lead sees what is due in
+their area also where it is somebody else's to do: a view, and no right to read anything. Such a row
+is of a record this person may read anyway, and leads to the record and not to the deed.
 """
 
 from dataclasses import dataclass
@@ -30,17 +29,6 @@ class Area(models.TextChoices):
     TEAM = "team", "Supervision and training"
     QUALITY = "quality", "Records and quality"
 
-
-# The area of each duty, by its code. A duty that is not here belongs to no lead.
-OF = {
-    "incident-review": Area.SAFEGUARDING,
-    "risk-review": Area.SAFEGUARDING,
-    "cover-review": Area.SAFEGUARDING,
-    "incident-account": Area.VOICE,
-    "R33-SUPV": Area.TEAM,
-    "R33-SIGN": Area.TEAM,
-    "inspection-action": Area.QUALITY,
-}
 
 # The lists that hold an area's records: the words, and the page of a home.
 LISTS = {
@@ -73,17 +61,11 @@ def areas_led(user: Any, home: Any) -> list[Led]:
 
 def due_in(user: Any, home: Any, areas: list[Area]) -> dict[Area, list[Duty]]:
     """What is due in these areas: this person's own, and what waits for others; soonest first."""
-    if not areas:
-        return {}
+    from homes.due.asking import Asking
+
     held: dict[Area, list[Duty]] = {area: [] for area in areas}
-    for duty in [*due.held_duties(user, home), *_led(user, home)]:
-        if (area := OF.get(duty.code)) in held:
-            held[area].append(duty)
-    return {
-        area: sorted(rows, key=lambda duty: (duty.due_at, duty.what)) for area, rows in held.items()
-    }
-
-
-def _led(user: Any, home: Any) -> list[Duty]:
-    modules = [import_module(name) for name in due.MODULES]
-    return [duty for one in modules if hasattr(one, "led") for duty in one.led(user, home)]
+    rules = [rule for rule in due.all_rules().values() if rule.lead in held]
+    if rules:
+        for duty in due.answers(Asking(user, [home], leading=True), rules):
+            held[due.all_rules()[duty.code].lead].append(duty)
+    return held

@@ -18,12 +18,21 @@ def weeks_on(counted_from: Any, weeks: Any) -> ExpressionWrapper:
 
 
 class Asking:
-    """A person, the homes they ask about, and the managers they stand in for there today."""
+    """A person, the homes they ask about, and the managers they stand in for there today.
 
-    def __init__(self, user: Any, homes: Iterable[Home]) -> None:
+    ``leading``: they ask for an area they lead on, so also for what waits there for others.
+    """
+
+    def __init__(self, user: Any, homes: Iterable[Home], *, leading: bool = False) -> None:
         self.user = user
-        self.homes = [home.pk for home in homes]
+        self.leading = leading
+        self._homes = {home.pk: home for home in homes}
+        self.homes = list(self._homes)
         self.today = timezone.localdate()
+
+    def home(self, key: int) -> Home:
+        """One of the homes they ask about."""
+        return self._homes[key]
 
     @cached_property
     def away(self) -> list[Away]:
@@ -56,6 +65,11 @@ class Asking:
     def overseen(self) -> frozenset[int]:
         """Homes this person answers for as responsible individual."""
         return standing(self.user).homes(Role.RESPONSIBLE)
+
+    @cached_property
+    def looked_over(self) -> frozenset[int]:
+        """Homes of which this person is told what waits for others too, of what they may read."""
+        return frozenset(self.homes) if self.leading else self.overseen
 
     def of(self, person: str, home: str) -> Q:
         """Rows whose ``person`` is this one, or somebody they stand in for at the row's ``home``."""

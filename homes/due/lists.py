@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from homes.due import Duty, all_rules, everything, grouped, owed
-from homes.due.rules import INTERVALS, Area
+from homes.due.areas import Area
+from homes.due.rules import INTERVALS, Part
 from homes.due.speech import Row, row
 from homes.models import Home
 from homes.records.versions import by_whom, events_of, names_of, who_did
@@ -28,15 +30,18 @@ class Asked:
     whose: str = HOME
     rule: str = ""
     about: str = ""
+    area: Area | None = None  # one this person leads on; then whose it is does not matter
 
     @classmethod
-    def of(cls, query: QueryDict) -> "Asked":
+    def of(cls, query: QueryDict, led: Iterable[Area] = ()) -> "Asked":
         whose = query.get("whose", HOME)
         rule = query.get("rule", "")
+        area = next((one for one in led if one.value == query.get("area")), None)
         return cls(
-            whose if whose in {MINE, INSTEAD, AUTHORITY} else HOME,
+            whose if whose in {MINE, INSTEAD, AUTHORITY} and not area else HOME,
             rule if rule in all_rules() else "",
             query.get("about", ""),
+            area,
         )
 
     def takes(self, duty: Duty) -> bool:
@@ -76,9 +81,21 @@ def choices(home: Home, duties: list[Duty], asked: Asked) -> list[dict[str, Any]
         {
             "url": f"?whose={whose}{'&' if asked.query else ''}{asked.query}",
             "label": f"{label} ({len([d for d in part(duties, whose) if asked.takes(d)])})",
-            "current": asked.whose == whose,
+            "current": asked.whose == whose and not asked.area,
         }
         for whose, label in said.items()
+    ]
+
+
+def led_choices(led: Iterable[Area], asked: Asked) -> list[dict[str, Any]]:
+    """The links that choose an area this person leads on, whoever is to do what is due in it."""
+    return [
+        {
+            "url": f"?{urlencode({'area': area.value})}{'&' if asked.query else ''}{asked.query}",
+            "label": f"You lead: {area.label.lower()}",
+            "current": area == asked.area,
+        }
+        for area in led
     ]
 
 
@@ -140,17 +157,17 @@ def across(user: Any, homes: list[Home], mine: bool = False) -> list[Standing]:
 
 # ---------- the rules ----------
 def told_rules(home: Home) -> list[dict[str, Any]]:
-    """Every rule the product computes, by area, with how long there is at this home."""
+    """Every rule the product computes, part by part, with how long there is at this home."""
     return [
         {
-            "area": area,
+            "part": part,
             "rules": [
                 {"rule": rule, "length": rule.length(home)}
                 for rule in all_rules().values()
-                if rule.area == area
+                if rule.part == part
             ],
         }
-        for area in Area
+        for part in Part
     ]
 
 

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.records import REF_LENGTH
+from homes.due.areas import Area
 from ui import words
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class Basis(StrEnum):
         return {"law": "The law", "practice": "Good practice", "set": "A day that was set"}[self]
 
 
-class Area(StrEnum):
-    """Which part of the home's life a rule belongs to; the order of the page of rules."""
+class Part(StrEnum):
+    """Which part of the page of rules a rule stands in; their order."""
 
     STAFF = "Staff"
     PLANS = "Plans and goals"
@@ -120,13 +121,13 @@ ANY = "0" * REF_LENGTH
 
 
 @cache
-def _way(page: str) -> str:
-    return reverse(page, args=[ANY])
+def _way(page: str, *after: str) -> str:
+    return reverse(page, args=[ANY, *after])
 
 
-def address(page: str, ref: str) -> str:
+def address(page: str, ref: str, *after: str) -> str:
     """The address of a record's page. A list of a thousand asks for each way once."""
-    return _way(page).replace(ANY, ref)
+    return _way(page, *after).replace(ANY, ref)
 
 
 class Told(dict):
@@ -148,12 +149,12 @@ class Rule:
     """One rule the product computes.
 
     ``ask`` gives a queryset with a JSON object ``due_row`` (its ``home`` is the home's key); ``say``
-    makes the duty of one such row, or None when it is not due yet (rules may share an ``ask``). ``feed`` is what stands in a
-    calendar and a mail: it names nobody.
+    makes the duty of one such row, or None when it is not due yet (rules may share an ``ask``).
+    ``feed`` is what stands in a calendar and a mail: it names nobody.
     """
 
     code: str
-    area: Area
+    part: Part
     said: str
     counted: str
     basis: Basis
@@ -163,6 +164,7 @@ class Rule:
     say: Callable[["Asking", Told], "Duty | None"]
     within: str = ""
     interval: str = ""  # the column of Home, where the home sets it
+    lead: Area | None = None  # whoever leads on this area is shown what is due by it
     authority: bool = False  # the placing authority owes it: expected, never the home's overdue
 
     def length(self, home: Any) -> str:

@@ -19,6 +19,7 @@ from accounts.versions import Whole, whole
 from homes.absences import is_long
 from homes.actions import change_home
 from homes.due import actions, held, lists
+from homes.due.areas import areas_led, due_in
 from homes.due.forms import AwayForm, IntervalsForm, MailForm, ToldForm, who_may_stand_in
 from homes.due.lists import AUTHORITY, HOME, MINE, Asked
 from homes.due.rules import INTERVALS
@@ -32,20 +33,26 @@ ON_THE_SIDE = 6  # expected from others, beside the list; all of them one press 
 
 
 def due(request: HttpRequest, home: str) -> HttpResponse:
-    """The whole list: overdue, today, this week, later; or the part of it that is asked for."""
+    """The whole list: overdue, today, this week, later; or the part of it that is asked for; to a
+    lead also an area of theirs."""
     here = home_through(request.user, home, "enter")
     enter(request, here, "due")
-    duties, asked = held(request.user, here), Asked.of(request.GET)
-    chosen = [duty for duty in lists.part(duties, asked.whose) if asked.takes(duty)]
+    led = [one.area for one in areas_led(request.user, here)]
+    duties, asked = held(request.user, here), Asked.of(request.GET, led)
+    if asked.area:
+        stand = due_in(request.user, here, [asked.area])[asked.area]
+    else:
+        stand = lists.part(duties, asked.whose)
+    chosen = [duty for duty in stand if asked.takes(duty)]
     expected = lists.part(duties, AUTHORITY)
     context = {
         "home": here,
         "groups": lists.groups(chosen),
         "count": len(chosen),
         "asked": asked,
-        "narrowed": bool(asked.query) or asked.whose != HOME,
-        "choices": lists.choices(here, duties, asked),
-        "options": lists.options(lists.part(duties, asked.whose)),
+        "narrowed": bool(asked.query or asked.area) or asked.whose != HOME,
+        "choices": lists.choices(here, duties, asked) + lists.led_choices(led, asked),
+        "options": lists.options(stand),
         "expected": [] if asked.whose == AUTHORITY else [row(d) for d in expected[:ON_THE_SIDE]],
         "more_expected": max(0, len(expected) - ON_THE_SIDE),
         "of_authority": asked.whose == AUTHORITY,
@@ -79,7 +86,7 @@ def rules(request: HttpRequest, home: str) -> HttpResponse:
     enter(request, here, "due")
     context = {
         "home": here,
-        "areas": lists.told_rules(here),
+        "parts": lists.told_rules(here),
         "may_change": policy.may(request.user, "change", here),
     }
     return render(request, "homes/rules.html", context)

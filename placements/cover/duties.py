@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import JSONObject
 
 from homes.due import About, Duty
+from homes.due.areas import Area
 from homes.due.asking import Asking
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from placements.cover.models import review_by
 from placements.cover.queries import unreviewed
 from ui import words
@@ -46,12 +47,13 @@ def _review(who: Asking, told: Told) -> Duty:
 RULES = [
     Rule(
         code="cover-review",
-        area=Area.HOME,
+        part=Part.HOME,
         said="When another home’s manager covered at night, somebody else looks at what was opened",
         counted="when the cover began",
         basis=Basis.PRACTICE,
         source="No law sets this time",
         feed="A cover to review",
+        lead=Area.SAFEGUARDING,
         ask=_to_review,
         say=_review,
         within="72 hours",

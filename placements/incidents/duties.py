@@ -6,8 +6,9 @@ from django.db.models.functions import JSONObject
 
 from accounts.policy import visible
 from homes.due import About, Duty
+from homes.due.areas import Area
 from homes.due.asking import Asking
-from homes.due.rules import Area, Basis, Rule, Told, address
+from homes.due.rules import Basis, Part, Rule, Told, address
 from placements.incidents import speech
 from placements.incidents.access import INVOLVED_IN
 from placements.incidents.clocks import heard_by, review_by
@@ -17,14 +18,14 @@ from ui import words
 
 
 def _to_review(who: Asking) -> QuerySet:
-    """Incidents that wait for this person's review; to who answers for the home, all that wait."""
+    """Incidents that wait for this person's review; to who looks over the home, all that wait."""
     theirs = waiting(who.user, who.homes)
     rows = visible(who.user, Incident.objects.filter(home__in=who.homes, reviewed_at=None))
     seen = visible(who.user, InvolvedYoungPerson.objects.filter(incident=OuterRef("pk")))
     names = seen.order_by("pk").values("young_person__preferred_name")
     chosen = Q(pk__in=theirs.values("pk"))
-    if who.overseen:
-        chosen |= Q(home__in=who.overseen)
+    if who.looked_over:
+        chosen |= Q(home__in=who.looked_over)
     return rows.filter(chosen).annotate(
         due_row=JSONObject(
             home="home",
@@ -39,7 +40,7 @@ def _to_review(who: Asking) -> QuerySet:
             hours="home__review_hours",
             names=ArraySubquery(names),
             people=Func(F("pk"), function=INVOLVED_IN, output_field=IntegerField()),
-            mine=Exists(theirs.filter(pk=OuterRef("pk"))) if who.overseen else Value(True),
+            mine=Exists(theirs.filter(pk=OuterRef("pk"))) if who.looked_over else Value(True),
         )
     )
 
@@ -101,24 +102,26 @@ def _hear(who: Asking, told: Told) -> Duty:
 RULES = [
     Rule(
         code="incident-review",
-        area=Area.INCIDENTS,
+        part=Part.INCIDENTS,
         said="An incident is reviewed and signed by somebody who did not write it",
         counted="when it was sent, or last changed",
         basis=Basis.PRACTICE,
         source="No law sets this time",
         feed="An incident to review",
+        lead=Area.SAFEGUARDING,
         ask=_to_review,
         say=_review,
         interval="review_hours",
     ),
     Rule(
         code="incident-account",
-        area=Area.INCIDENTS,
+        part=Part.INCIDENTS,
         said="Each young person who was part of it is asked what happened",
         counted="when it began",
         basis=Basis.PRACTICE,
         source="No law sets this time",
         feed="A young person to hear",
+        lead=Area.VOICE,
         ask=_to_hear,
         say=_hear,
         interval="account_hours",

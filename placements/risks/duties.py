@@ -1,36 +1,82 @@
-"""What is due here (homes.due): risk assessments to look at again by the day that was agreed."""
+"""The rule about risk assessments (homes.due): looked at again by the day that was agreed."""
 
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
-from django.urls import reverse
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
-from homes.due import Duty
-from homes.models import Home
+from accounts.policy import permitted
+from homes.due import About, Duty
+from homes.due.areas import Area
+from homes.due.asking import Asking
+from homes.due.rules import Basis, Part, Rule, Told, address
+from placements.duties import key_worker, said_of, whose
+from placements.models import Placement
 from placements.naming import masker
-from placements.risks import queries
 from placements.risks.models import RiskAssessment
-from ui.words import day_month
+from ui import words
 
 AHEAD = timedelta(weeks=4)  # what is further off stands on the young person's page alone
-RULE = "Good practice: a risk assessment is reviewed by the date agreed"
 
 
-def duties(user: Any, homes: Iterable[Home]) -> list[Duty]:
-    """Those this person may review, of young people who live there, due within four weeks."""
-    found = queries.to_review(user, homes, timezone.localdate() + AHEAD)
-    return [_duty(user, risk) for risk in found]
+def _to_review(who: Asking) -> QuerySet:
+    """Those in force this person may review, of young people who live there, due in four weeks."""
+    lives_here = Placement.objects.current().filter(
+        home=OuterRef("home"), young_person=OuterRef("young_person")
+    )
+    rows = RiskAssessment.objects.in_force().filter(Exists(lives_here), home__in=who.homes)
+    return (
+        permitted(who.user, "review", rows)
+        .with_next_review()
+        .filter(review_on__lte=who.today + AHEAD)
+    )
 
 
-def _duty(user: Any, risk: RiskAssessment) -> Duty:
-    about = masker(user, risk.home)(risk.about)
+def _asked(who: Asking) -> QuerySet:
+    return _to_review(who).annotate(
+        due_row=JSONObject(
+            home="home",
+            ref="ref",
+            about="about",
+            decided="decided_on",
+            due="review_on",
+            name="young_person__preferred_name",
+            person="young_person__ref",
+            key=key_worker("young_person"),
+        )
+    )
+
+
+def _review(who: Asking, told: Told) -> Duty:
+    name, about = told["name"], masker(who.user, who.home(told["home"]))(told["about"])
+    mine, instead = whose(who, told["key"], told["home"])
     return Duty(
         code="risk-review",
-        what=f"Look again at {risk.young_person.name}’s risk assessment: {about}",
-        url=reverse("risks:review", args=[risk.ref]),
-        fact=f"Decided on {day_month(risk.decided_on)}. Look at it again by",
-        due=risk.review_on,
-        rule=RULE,
+        what=f"Look again at {name}’s risk assessment: {about}",
+        url=address("risks:review", told["ref"]),
+        fact=f"Decided on {words.day_month(told.day('decided'))}. Look at it again by",
+        due=told.day("due"),
+        rule="Good practice: a risk assessment is reviewed by the date agreed",
+        fact_after=said_of(told["key"], mine),
+        home=told["home"],
+        mine=mine,
+        instead_of=instead,
+        about=About(told["person"], name),
     )
+
+
+RULES = [
+    Rule(
+        code="risk-review",
+        part=Part.PLANS,
+        said="A risk assessment is looked at again",
+        counted="the day that was agreed when it was decided, or last looked at",
+        basis=Basis.SET,
+        source="Good practice. Those who agreed it set the day",
+        feed="A risk assessment to look at again",
+        lead=Area.SAFEGUARDING,
+        ask=_asked,
+        say=_review,
+        within="by that day",
+    )
+]

@@ -1,7 +1,6 @@
 """Reading risk assessments, always through the policy and with a fixed number of queries."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +8,7 @@ from django.db.models import QuerySet
 from accounts.policy import permitted, visible
 from homes.models import Home
 from homes.records.kinds import Kind
-from placements.models import Placement, YoungPerson
+from placements.models import YoungPerson
 from placements.risks.models import RiskAssessment, RiskReview, Touch
 
 
@@ -34,17 +33,6 @@ def reviews(user: Any, risk: RiskAssessment) -> list[RiskReview]:
     rows = RiskReview.with_void.filter(risk=risk)
     joined = rows.select_related("recorded_by", "amended_by", "voided_by")
     return list(visible(user, joined).order_by("-recorded_at", "-pk"))
-
-
-def to_review(user: Any, homes: Iterable[Home], until: date) -> list[RiskAssessment]:
-    """In force, due by ``until``, of young people who live there now, and this person's to review."""
-    homes = list(homes)
-    rows = permitted(user, "review", RiskAssessment.objects.in_force().filter(home__in=homes))
-    due = risks(user).filter(pk__in=rows.values("pk"), review_on__lte=until)
-    lived_at = set(
-        Placement.objects.current().filter(home__in=homes).values_list("home", "young_person")
-    )
-    return [risk for risk in due if (risk.home_id, risk.young_person_id) in lived_at]
 
 
 def touched_by(user: Any, kind: str, ref: str) -> list[RiskAssessment]:
