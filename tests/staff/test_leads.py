@@ -196,6 +196,20 @@ def test_the_number_in_the_navigation_stays_ones_own(world):
     assert number() == before
 
 
+def test_an_area_stands_beside_whose_and_can_be_narrowed(world):
+    send(world.maya, name_url(world.oak), naming(world.wen_post))
+    due = reverse("homes:due", args=[world.oak.ref])
+    shown = words(see(world.wen, f"{due}?area=safeguarding")).replace("&amp;", "&")
+    assert "Everything due in keeping safe, whoever is to do it." in shown
+    assert '<a href="?area=safeguarding" aria-current="true">You lead: keeping safe</a>' in shown
+    assert shown.count('aria-current="true"') == 1
+    narrowed = words(see(world.wen, f"{due}?area=safeguarding&rule=risk-review"))
+    assert '<input type="hidden" name="area" value="safeguarding">' in narrowed
+    assert "Waits for review" not in narrowed.split("<aside")[0]
+    assert "?area=safeguarding&rule=risk-review" in narrowed.replace("&amp;", "&")
+    assert "You lead" not in words(see(world.maya, due))
+
+
 def test_what_is_due_by_the_rules_of_an_area_stands_in_it_and_nowhere_else(world):
     held = due_in(world.maya, world.oak, list(Area))
     rules = all_rules()
