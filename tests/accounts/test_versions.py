@@ -254,6 +254,7 @@ ADDS = {
     "accounts.views.invitations.Invite": "a new link",
     "accounts.looking.views.Look": "looks, and writes that it was looked",
     "placements.daily.views.writing.Write": "a new line",
+    "placements.daily.views.handover.Handover": "initials",
     "placements.daily.views.entries.WriteEntry": "a new entry",
     "placements.incidents.views.deeds.Write": "a new incident",
     "placements.incidents.views.deeds.AddAccount": "a new account beside those there are",

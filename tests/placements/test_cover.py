@@ -111,6 +111,13 @@ def test_what_a_cover_reads_is_a_hand_written_list(world, things):  # noqa: F811
         ("outcomes:goal", "alex_goal"),
         ("records:versions", "shared/incident"),
         ("records:versions", "alex_line/line"),
+        ("records:versions", "together/entry"),
+        ("records:versions", "alex_risk/risk"),
+        ("placements:chronology", "alex"),
+        ("daily:entry", "alex_entry"),
+        ("daily:entry", "together"),
+        ("risks:risks", "alex"),
+        ("risks:risk", "alex_risk"),
     }
     refused = {  # seen to be there, and not hers to do
         ("placements:change", "alex"),
@@ -129,6 +136,18 @@ def test_what_a_cover_reads_is_a_hand_written_list(world, things):  # noqa: F811
         ("records:change", "alex_goal/goal"),
         ("records:void", "shared/incident"),
         ("records:void", "alex_line/line"),
+        ("records:change", "together/entry"),
+        ("records:change", "alex_entry_part/entry-part"),
+        ("records:change", "alex_risk/risk"),
+        ("records:change", "alex_risk_review/risk-review"),
+        ("records:void", "together/entry"),
+        ("records:void", "alex_risk/risk"),
+        ("placements:shown", "alex"),
+        ("daily:tell", "alex_planned"),
+        ("risks:write", "alex"),
+        ("risks:review", "alex_risk"),
+        ("risks:end", "alex_risk"),
+        ("risks:choose", "shared/incident"),
     }
     client = as_(world.elsa)
     wrong = []
