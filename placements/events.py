@@ -14,12 +14,16 @@ AT_MOST = 420  # characters of a record in a list; its page has the rest
 def read(user: Any, row: ChronologyEntry) -> dict[str, Any]:
     """One row: when, what kind, in which words, who wrote it, and whether it was changed or is void."""
     mask = masker(user, Home(pk=row.home_id))
+    title = sources()[row.kind].said if row.void else mask(row.title)
+    return {**facts(row), "title": title, "words": words.beginning(mask(row.words), AT_MOST)}
+
+
+def facts(row: ChronologyEntry) -> dict[str, Any]:
+    """All of a row but its title and words: what names no other young person."""
     source = sources()[row.kind]
     return {
         "at": None if row.by_day else row.happened_at,
         "day": words.in_london(row.happened_at).date(),
-        "title": source.said if row.void else mask(row.title),
-        "words": words.beginning(mask(row.words), AT_MOST),
         "url": source.url(row.thing) if source.url else "",
         "kind": source.said,
         "icon": source.icon,

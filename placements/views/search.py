@@ -92,7 +92,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": True,
         "people": [] if after else _people(wanted.words, people),
         "staff": [] if after else _staff(user, wanted.words),
-        "found": [_row(user, one) for one in found],
+        "found": [_row(one) for one in found],
         "more": more.said if more else "",
         "further": after is not None,
     }
@@ -108,9 +108,9 @@ def _mask(user: Any, row: ChronologyEntry) -> Masker:
     return masker(user, Home(pk=row.home_id))
 
 
-def _row(user: Any, found: Found) -> dict[str, Any]:
-    said = events.read(user, found.row)
-    return {**said, "title": marked(found.title), "words": marked(found.words)}
+def _row(found: Found) -> dict[str, Any]:
+    said = {"title": marked(found.title), "words": marked(found.words)}
+    return {**events.facts(found.row), **said}
 
 
 def marked(text: str) -> SafeString:
