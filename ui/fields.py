@@ -25,6 +25,7 @@ from ui.widgets import (
     InlineRadios,
     OwnWords,
     Radios,
+    SeveralFiles,
     Words,
     time_of,
 )
@@ -174,6 +175,18 @@ class EmailField(_Asked, forms.EmailField):
 
 class FileField(_Asked, forms.FileField):
     """One file. A browser forgets it when a form comes back: its name is said, so it can be chosen again."""
+
+
+class FilesField(FileField):
+    """One file or several. Cleans to a list; its name is said as that of a single one is."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        if not data:
+            found = super().clean(None, initial)
+            return [found] if found else []
+        return [super(FilesField, self).clean(one, initial) for one in data]
 
 
 class TickField(_Asked, forms.BooleanField):

@@ -24,6 +24,7 @@ from ui.fields import (
     DecimalField,
     EmailField,
     FileField,
+    FilesField,
     LineField,
     ManyField,
     ManyOfField,
@@ -54,7 +55,7 @@ from ui.widgets import (
 
 __all__ = [
     "BigChoices", "Checkboxes", "Chips", "ChoiceField", "Clock", "ClockField", "DayField", "DayOrTime",
-    "DayParts", "DecimalField", "EmailField", "FileField", "HearthForm", "HearthModelForm", "InlineRadios",
+    "DayParts", "DecimalField", "EmailField", "FileField", "FilesField", "HearthForm", "HearthModelForm", "InlineRadios",
     "LineField", "ManyBigChoices", "ManyChips", "ManyField", "ManyOfField", "MomentField", "NumberField", "OneOfField",
     "OwnWords", "OwnWordsField", "Radios", "Rows", "SelectField", "TickField", "Words", "WordsField",
     "YesNoField", "rows_of", "tidy", "with_another_row",
@@ -129,6 +130,16 @@ class HearthFields:
         helper.layout = self.layout()
         helper.render_hidden_fields = True
         return helper
+
+    def keep_in_order(
+        self, first: str, last: str, said: str = "Enter a day that is not before the first"
+    ) -> bool:
+        """Refuse a last day before the first, beside the last. False as well where one is missing
+        or refused already."""
+        begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if begins and ends and ends < begins:
+            self.add_error(last, said)
+        return bool(begins and ends and begins <= ends)
 
 
 def _say_choose(field: forms.ChoiceField) -> None:

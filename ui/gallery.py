@@ -218,7 +218,7 @@ def context() -> dict[str, Any]:
     return {
         "title": "Components",
         "frame": frame(),
-        "icons": sorted(icons.PATHS),
+        "icons": sorted(icons.names()),
         "everyone": EVERYONE,
         "filled": filled(),
         "wrong": wrong(),
@@ -351,6 +351,7 @@ def _records() -> dict[str, Any]:
 
 
 WEEKS = [3, 3, 2, 4, 3, 5, 2, 3, 4, 2, 3, 9, 3, 2, 4, 2, 3, 3, 2, 1, 2, 1, 1, 2, 1, 2]
+LONGER = [2, 3, 1, 2, 4, 2, 3, 2, 1, 3, 2, 3, 1, 1, 0, 1, 2, 1, 0, 1, 1, 2, 0, 2, 3, 4]
 
 
 def _charts() -> dict[str, Any]:
@@ -384,16 +385,26 @@ def _charts() -> dict[str, Any]:
         (16, 4, 1),
     ):
         cells[charts.heat_row(hour)][weekday] += number
+    few_cells = charts.empty_heat()
+    few_cells[charts.heat_row(19)][3] = 3
     alex = charts.Series("Alex", [41, 48, 55, 58, 63, 66, 70, 68, 74, 77, 83, 86])
     return {
         "control": charts.control("g-control", "Incidents a week, before and after “one adult, the kitchen”", labels=labels, values=WEEKS, changes=[charts.Change(18, "Plan changed 12 Jan")], says="A point in the band is ordinary. A diamond is outside it and worth a conversation."),
         "early": charts.control("g-early", "Incidents a week", labels=labels[:5], values=WEEKS[:5], width=480),
+        "moves": charts.control("g-moves", "Incidents a week, with the change from each week to the next", labels=labels, values=LONGER, each="week", moving=True, says="A square is part of a run."),
+        "crowded": charts.control("g-crowded", f"Incidents a week, {UNBROKEN}", labels=labels, values=LONGER, each="week", width=480, changes=[charts.Change(9, f"Plan, version 2: {LONG}"), charts.Change(11, "A risk we agreed: the bus alone", resets=False), charts.Change(17, "Plan, version 3")]),
+        "provisional": charts.control("g-provisional", "Incidents a week, from ten weeks", labels=labels[:10], values=WEEKS[:10], each="week", width=480),
+        "never": charts.control("g-never", "Incidents a week, from none", labels=[], values=[], each="week", width=480),
+        "multiples": charts.small_multiples("g-multiples", "Each kind", labels=labels, each="week", changes=[charts.Change(18, "Plan changed 12 Jan")], panels=[charts.Panel("Hurting or threatening others", WEEKS), charts.Panel("Damage to things", LONGER[::-1]), charts.Panel("Very upset, or something else that was hard and is long to say", [n // 2 + n % 2 for n in WEEKS]), charts.Panel("Self-harm", [1 if n == 9 else 0 for n in WEEKS])], says="All on one scale."),
+        "few_multiples": charts.small_multiples("g-fewmultiples", "Each kind, too few", labels=labels, each="week", width=480, panels=[charts.Panel("Self-harm", [1 if n == 9 else 0 for n in WEEKS])]),
         "line": charts.line("g-line", "Lessons attended, by month", labels=months, unit="%", width=980, series=[alex, charts.Series("Similar start, in care", [44, 47, 49, 52, 53, 55, 58, 57, 60, 61, 63, 64])], says="The dashed line is young people in care with a similar start."),
         "gaps": charts.line("g-gaps", "Weight at each check", labels=months[:6], unit=" kg", width=480, from_zero=False, series=[charts.Series("Alex", [52.5, None, 53, 54, None, 55.5])], says="A gap is a month without a check."),
         "survival": charts.line("g-survival", "Homes still outstanding, by years since the judgement", labels=[str(year) for year in range(9)], unit="%", stepped=True, width=980, series=[charts.Series("All homes", [100, 81, 57, 39, 30, 25, 21, 19, 18]), charts.Series("New manager", [100, 68, 38, 22, 15, 11, 9, 8, 7]), charts.Series("Kept their manager", [100, 90, 74, 58, 49, 43, 39, 36, 34])], says="Invented figures."),
         "bars": charts.bars("g-bars", "What came before", labels=["Phone call", "Told no", "Laughed at by another young person at the table", "Not known"], values=[23, 16, 12, 3], suppress=True, says="A number from one to four is not shown."),
         "no_bars": charts.bars("g-nobars", "Where", labels=["Garden", "Car"], values=[0, None]),
         "heat": charts.heat("g-heat", "When", cells=cells, says="Number of incidents by day and hour."),
+        "few_heat": charts.heat("g-fewheat", "When, of a few", cells=few_cells),
+        "no_heat": charts.heat("g-noheat", "When, of none", cells=charts.empty_heat()),
         "shares": charts.shares("g-shares", "All homes, at 31 March", parts=["Outstanding", "Good", "Requires improvement", "Inadequate"], labels=["2023", "2024", "2025"], rows=[[12, 67, 18, 3], [11, 68, 18, 3], [11, 69, 17, 3]], says="Share of homes by latest judgement, in 100. Invented figures."),
         "goal_chart": charts.goal_steps("g-steps", "A full week at Park Lane", steps=[("Mornings", "done"), ("Three full days", "done"), ("Four full days, with Joy at the gate", "now"), ("Every day", "")], width=980),
         "spark": charts.sparkline("g-spark", "Incidents a week, Rowan House", WEEKS),

@@ -178,8 +178,9 @@ class OwnWords(_As):
 
 
 class People(LayoutObject):
-    """Someone and how they were involved, a row each: ``People(("alex_part", alex), ("wen_part", None))``.
+    """Someone and how they were involved, a row each: ``People(("alex_part", alex), ("wen_part", "Wen Li"))``.
 
+    A young person has their arch; an adult, a name.
     The label stays for screen readers, "Alex: how they were involved"; the name is on the row.
     """
 
@@ -194,7 +195,11 @@ class People(LayoutObject):
         for name, young_person in self.rows:
             form.rendered_fields.add(name)
             rows.append(
-                {"question": Question(form[name], hide_label=True), "young_person": young_person}
+                {
+                    "question": Question(form[name], hide_label=True),
+                    "young_person": young_person,
+                    "adult": isinstance(young_person, str),
+                }
             )
         return render_to_string("components/people_questions.html", {"rows": rows})
 

@@ -13,6 +13,7 @@ from django.forms.widgets import Input
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from ui import words
 from ui.widgets import Checkboxes, Radios
 
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -75,9 +76,11 @@ class Question:
 
     @property
     def chosen_file(self) -> str:
-        """The name of a file that was chosen before the form came back: browsers forget it."""
+        """The name of a file that was chosen before the form came back, or of several: browsers
+        forget them."""
         given = self.field.data if isinstance(self.widget, forms.FileInput) else None
-        return getattr(given, "name", "") or ""
+        several = given if isinstance(given, list) else [given]
+        return words.listed([one.name for one in several if getattr(one, "name", "")])
 
     @property
     def described_by(self) -> str:

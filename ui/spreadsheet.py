@@ -1,4 +1,5 @@
-"""Bringing rows in from a spreadsheet (CSV), each row judged by a form, with a dry run first.
+"""Bringing rows in from a spreadsheet (CSV), each row judged by a form, with a dry run first; and
+handing a list out as one.
 
 A sheet is read in whatever encoding a spreadsheet program saves (UTF-8, UTF-16 or Windows),
 parted by commas, semicolons or tabs. Column names are matched without case or spacing.
@@ -8,12 +9,14 @@ Every row that cannot be taken is listed with its line and the reason; nothing i
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpResponse
+from django.utils import timezone
 
 from ui.fields import DayField, day_from, tidy
 
@@ -186,6 +189,18 @@ def neutral(cell: Any) -> str:
     """A cell that a spreadsheet program will show and not obey."""
     text = str(cell)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def sent(what: str, columns: Iterable[Any], rows: Iterable[Iterable[Any]]) -> HttpResponse:
+    """A list to take away as a CSV file that opens in a spreadsheet program with its letters right
+    and obeys nothing that somebody typed; named for what it is and today."""
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    name = f"{what}-{timezone.localdate():%Y-%m-%d}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    writer = csv.writer(response)
+    writer.writerow(columns)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return response
 
 
 def example(columns: list[Column]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
+
 
 @dataclass(frozen=True)
 class Column:
@@ -27,3 +29,12 @@ class Table:
     @property
     def lines(self) -> list[list[tuple[Any, Column]]]:
         return [list(zip(row, self.columns, strict=True)) for row in self.rows]
+
+
+def opening(number: float | None, said: str, url: str) -> Any:
+    """A number that opens the list of what it counts; nought, or without an address, only said."""
+    return (
+        format_html('<a class="govuk-link" href="{}" data-figure="{}">{}</a>', url, number, said)
+        if url and number
+        else said
+    )

@@ -15,6 +15,8 @@ from ui import words
 class _Choosing:
     """Options that can carry a hint, an icon, a second line or a young person's arch."""
 
+    label_around = False  # the option lies in its label, and only the first is looked for by its id
+
     def __init__(self, *args: Any, details: dict[Any, dict[str, Any]] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.details = {str(value): more for value, more in (details or {}).items()}
@@ -24,6 +26,8 @@ class _Choosing:
         option["details"] = self.details.get(str(value), {})
         # The group is wrong, not each answer to it, and a radio has no invalid state to say so.
         option["attrs"].pop("aria-invalid", None)
+        if self.label_around and option["index"] not in ("0", "0_0"):
+            option["attrs"].pop("id", None)
         return option
 
 
@@ -43,6 +47,12 @@ class InlineRadios(Radios):
     inline = True
 
 
+class SeveralFiles(forms.FileInput):
+    """Files, any number of them chosen together."""
+
+    allow_multiple_selected = True
+
+
 class Checkboxes(_Choosing, forms.CheckboxSelectMultiple):
     template_name = "hearth/widgets/checkboxes.html"
 
@@ -51,24 +61,28 @@ class BigChoices(_Choosing, forms.RadioSelect):
     """One of a few, big enough for a thumb: who it is about, how the evening was."""
 
     template_name = "hearth/widgets/choices.html"
+    label_around = True
 
 
 class ManyBigChoices(_Choosing, forms.CheckboxSelectMultiple):
     """Any of a few, as big: several young people at once."""
 
     template_name = "hearth/widgets/choices.html"
+    label_around = True
 
 
 class Chips(_Choosing, forms.RadioSelect):
     """One of several short words, as chips."""
 
     template_name = "hearth/widgets/chips.html"
+    label_around = True
 
 
 class ManyChips(_Choosing, forms.CheckboxSelectMultiple):
     """Any of several short words, as chips."""
 
     template_name = "hearth/widgets/chips.html"
+    label_around = True
 
 
 class Words(forms.Textarea):
@@ -76,6 +90,7 @@ class Words(forms.Textarea):
 
     def __init__(self, rows: int = 4, attrs: dict[str, Any] | None = None):
         super().__init__({"rows": rows, **(attrs or {})})
+        del self.attrs["cols"]  # the style sheet says how wide
 
 
 class OwnWords(Words):
@@ -84,7 +99,8 @@ class OwnWords(Words):
     own = True
 
     def __init__(self, rows: int = 7, attrs: dict[str, Any] | None = None):
-        super().__init__(rows, attrs)
+        # What is no words at all tells the style sheet that the field is empty.
+        super().__init__(rows, {"placeholder": " ", **(attrs or {})})
 
 
 class Clock(forms.TimeInput):

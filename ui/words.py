@@ -6,6 +6,7 @@ Every time is said in London, where the homes and the law's clocks are. Values m
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -47,12 +48,17 @@ def _year(value: date, always: bool) -> str:
     return f" {value.year}" if always or value.year != today().year else ""
 
 
+@lru_cache(maxsize=1000)  # a list of a thousand duties says the same few hundred days
+def _day_month(on: date) -> str:
+    return f"{on.day} {on:%B}"
+
+
 def day_month(value: date | datetime | None, always_year: bool = False) -> str:
     """6 March; 6 March 2025 when that is not this year."""
     if value is None:
         return ""
     on = _date(value)
-    return f"{on.day} {on:%B}{_year(on, always_year)}"
+    return f"{_day_month(on)}{_year(on, always_year)}"
 
 
 def day(value: date | datetime | None, always_year: bool = False) -> str:
@@ -68,6 +74,11 @@ def day_and_clock(value: datetime) -> str:
 def day_short(value: date | datetime | None) -> str:
     """Fri 6 March, for lists and states."""
     return "" if value is None else f"{_date(value):%a} {day_month(value)}"
+
+
+def exact(at: datetime | None, to: str = "minutes") -> str:
+    """2026-03-06 09:20+00:00, for a file: the clock on the wall in London, to the minute or ``to`` the second."""
+    return in_london(at).isoformat(sep=" ", timespec=to) if at else ""
 
 
 def moment(value: date | datetime | None, always_year: bool = False) -> str:

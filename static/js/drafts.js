@@ -10,6 +10,15 @@ const CANNOT = "We can’t save just now. What you wrote is still here. Keep thi
 
 const kept = document.querySelector("template[data-keep]");
 
+/** How a form stands: a word and an icon each, as everywhere. */
+const STATES = { draft: ["draft", "Draft, only you"], due: ["clock", "Saving"], overdue: ["alert", "Not saved yet"] };
+function chipOf(kind) {
+  const [icon, words] = STATES[kind];
+  const holder = document.createElement("template");
+  holder.innerHTML = `<strong class="hearth-state hearth-state--${kind}"><svg class="hearth-icon" aria-hidden="true"><use href="${kept.dataset.icons}#${icon}"/></svg>${words}</strong>`;
+  return holder.content.firstElementChild;
+}
+
 /** How long to wait before trying again: 2, 4, 8, 16, then 30 seconds. */
 const pause = (tries) => Math.min(2000 * 2 ** tries, 30000);
 
@@ -71,9 +80,8 @@ class Keeper {
   }
 
   say(kind, words) {
-    const chip = kept?.content.querySelector(`.hearth-state--${kind}`)?.cloneNode(true);
     const there = this.place.chip();
-    if (chip && there) there.replaceWith(chip);
+    if (kept && there) there.replaceWith(chipOf(kind));
     this.place.words.textContent = words;
     this.place.show();
   }

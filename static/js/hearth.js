@@ -59,6 +59,53 @@ function showWhenAnswered(root = document) {
   }
 }
 
+/** What is asked about each of those chosen stands on the page once, and comes for each when they are. */
+function askEach() {
+  for (const template of document.querySelectorAll("template[data-each]")) {
+    const form = template.closest("form");
+    const ask = () => {
+      for (const choice of form.querySelectorAll(`[name="${template.dataset.each}"]:checked`)) {
+        const there = `[data-when="${template.dataset.each}"][data-when-is="${CSS.escape(choice.value)}"]`;
+        if (form.querySelector(there)) continue;
+        const part = about(template, choice.value, choice.closest("label").querySelector(":scope > span > span:not([class])").textContent);
+        offerKnown(part, choice.value, template.dataset.known ?? "");
+        template.before(part);
+        showWhenAnswered(part.parentElement);
+        countCharacters(part);
+      }
+    };
+    form.addEventListener("change", ask);
+    ask();
+  }
+}
+
+/** The template's part for one person. A name is text, never mark-up. */
+function about(template, ref, name) {
+  const part = template.content.firstElementChild.cloneNode(true);
+  for (const element of [part, ...part.querySelectorAll("*")]) {
+    for (const attribute of element.attributes) attribute.value = attribute.value.replaceAll("__ref__", ref);
+  }
+  const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll("__name__", name);
+  return part;
+}
+
+/** Who matters to one young person, a choice for each: a line of ``known`` is theirs. Nobody: not asked. */
+function offerKnown(part, ref, known) {
+  const pattern = part.querySelector('[value="__person__"]')?.closest("label");
+  if (!pattern) return;
+  const theirs = known.split("\n").find((line) => line.startsWith(`${ref}\t`))?.split("\t").slice(1) ?? [];
+  for (const one of theirs) {
+    const choice = pattern.cloneNode(true);
+    const [person] = one.split(" ", 1);
+    choice.querySelector("input").value = person;
+    choice.querySelector("input").removeAttribute("id");
+    choice.querySelector("span").textContent = one.slice(person.length + 1);
+    pattern.before(choice);
+  }
+  (theirs.length ? pattern : pattern.closest(".govuk-form-group")).remove();
+}
+
 /** "Add another": one more of the same row, without a trip to the server. */
 function addRows() {
   document.addEventListener("click", (event) => {
@@ -99,8 +146,8 @@ function poll() {
 }
 
 /** Characters left, said once the limit is near. */
-function countCharacters() {
-  for (const field of document.querySelectorAll("textarea[data-limit]")) {
+function countCharacters(root = document) {
+  for (const field of root.querySelectorAll("textarea[data-limit]")) {
     const said = document.createElement("p");
     said.className = "hearth-small hearth-muted";
     said.setAttribute("role", "status");
@@ -115,6 +162,7 @@ function countCharacters() {
 focusErrorSummary();
 guardDoublePress();
 showWhenAnswered();
+askEach();
 addRows();
 poll();
 countCharacters();

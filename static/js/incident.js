@@ -1,9 +1,13 @@
 /* The incident page: rooms for words are shown for those who were there. Without this file they
    are all there. A room with something in it, or something to put right, is never hidden. */
 
+function isAnswered(field) {
+  return field.type === "checkbox" || field.type === "radio" ? field.checked : field.value.trim();
+}
+
 function isNeeded(room) {
   const part = document.getElementsByName(room.dataset.there)[0];
-  const written = [...room.querySelectorAll("textarea, input, select")].some((field) => field.value.trim());
+  const written = [...room.querySelectorAll("textarea, input, select")].some(isAnswered);
   const wrong = room.querySelector("[aria-invalid], .govuk-error-message");
   return Boolean(part.value || written || wrong);
 }

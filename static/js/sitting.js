@@ -2,10 +2,27 @@
    The server judges every request by itself; this only keeps a screen nobody sits at from showing anything.
    Nothing is written to the browser's storage. */
 
-const template = document.getElementById("hearth-cover");
-const mark = template?.dataset.mark ?? "";
+const sitting = document.getElementById("hearth-sitting");
+const mark = sitting?.dataset.mark ?? "";
 const WARNING = 120_000; // milliseconds before the end
 const EVERY = 10_000;
+
+/** What is put over the page. Here and not in every page, so that it is fetched once. */
+const COVER = `<div class="hearth-cover" role="dialog" aria-modal="true" aria-labelledby="hearth-cover-title">
+<h1 class="govuk-heading-xl" id="hearth-cover-title" tabindex="-1">Are you still there?</h1>
+<p class="govuk-body">The page is covered because nothing has been pressed for a while. At <strong data-cover-ends></strong> you are signed out. What you were writing is kept for you.</p>
+<form><button class="govuk-button" type="submit">I am still here</button></form></div>`;
+const GONE = `<div class="hearth-cover" role="alert">
+<h1 class="govuk-heading-xl" tabindex="-1">You are signed out</h1>
+<p class="govuk-body">What you were writing is kept for you.</p>
+<p class="govuk-body"><a class="govuk-button" role="button" draggable="false">Sign in</a></p></div>`;
+
+/** An element of one of these. */
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content.firstElementChild;
+}
 
 /** Other tabs of this browser hear whose page was opened last; a tab of somebody else asks for itself. */
 let line = null;
@@ -13,20 +30,20 @@ function listen() {
   if (!("BroadcastChannel" in window)) return;
   line = new BroadcastChannel("hearth");
   line.onmessage = ({ data }) => {
-    if (template && data !== mark) ask();
+    if (sitting && data !== mark) ask();
   };
   line.postMessage(mark);
 }
 
-let until = Date.now() + Number(template?.dataset.left ?? 0) * 1000;
+let until = Date.now() + Number(sitting?.dataset.left ?? 0) * 1000;
 let touched = Date.now();
 let cover = null;
 let over = false;
 
 /** Everything on the page but the cover is taken out of sight and out of reach. */
-function put(over_the_page) {
+function put(html) {
   if (cover) return;
-  cover = over_the_page.content.cloneNode(true).firstElementChild;
+  cover = made(html);
   for (const part of document.body.children) part.classList.add("hearth-covered");
   document.body.append(cover);
   document.body.classList.add("hearth-has-cover");
@@ -45,7 +62,7 @@ function warn() {
   if (cover) return;
   // Whatever keeps drafts may use these two minutes to send the last words.
   document.dispatchEvent(new CustomEvent("hearth:ending"));
-  put(template);
+  put(COVER);
   cover.querySelector("[data-cover-ends]").textContent = new Date(until).toLocaleTimeString("en-GB", {
     hour: "numeric",
     minute: "2-digit",
@@ -60,10 +77,11 @@ function warn() {
 /** The sitting is over: nothing of the page is left in the document, only the way in. */
 function gone() {
   over = true;
-  const words = document.getElementById("hearth-gone")?.content.cloneNode(true);
+  const words = made(GONE);
+  words.querySelector("a").href = sitting.dataset.door;
   document.title = "Signed out";
   document.body.className = "govuk-template__body hearth-has-cover";
-  document.body.replaceChildren(...(words ? [words] : []));
+  document.body.replaceChildren(words);
   document.body.hidden = false;
 }
 
@@ -78,7 +96,7 @@ function settle({ mark: whose, left }) {
 async function ask() {
   if (over) return;
   try {
-    const answer = await fetch(template.dataset.ask, {
+    const answer = await fetch(sitting.dataset.ask, {
       credentials: "same-origin",
       cache: "no-store",
       headers: { "X-Requested-With": "fetch" },
@@ -93,11 +111,13 @@ async function ask() {
 
 /** Somebody is here: say so to the server. */
 async function stay() {
-  const form = (cover ?? template.content).querySelector("form");
+  const token = sitting.content.querySelector("input");
+  const body = new FormData();
+  body.set(token.name, token.value);
   try {
-    const answer = await fetch(form.action, {
+    const answer = await fetch(sitting.dataset.stay, {
       method: "POST",
-      body: new FormData(form),
+      body,
       credentials: "same-origin",
       headers: { "X-Requested-With": "fetch" },
     });
@@ -123,7 +143,7 @@ function askOnReturn() {
     if (!event.persisted) return;
     window.hearthBroughtBack = true; // for the test that proves pages are kept whole here
     listen();
-    if (!template) return;
+    if (!sitting) return;
     document.body.hidden = true;
     await ask();
     if (over) window.location.reload();
@@ -133,7 +153,7 @@ function askOnReturn() {
 
 listen();
 askOnReturn();
-if (template) {
+if (sitting) {
   for (const kind of ["keydown", "pointerdown", "input", "scroll"]) {
     window.addEventListener(kind, () => (touched = Date.now()), { passive: true, capture: true });
   }

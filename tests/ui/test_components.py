@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
@@ -23,6 +24,18 @@ def test_a_state_is_a_word_and_an_icon(kind):
     page = Page(state(kind, "<Said>"))
     assert words(page.one("strong")) == "<Said>"
     assert page.one("svg").attrib["aria-hidden"] == "true"
+    sheet, _, name = page.one("use").attrib["href"].partition("#")
+    assert (sheet, name) == ("/static/img/icons.svg", STATES[kind])
+
+
+def test_the_sheet_has_each_icon_once_in_the_colour_of_the_words_beside_it():
+    sheet = ElementTree.parse(settings.BASE_DIR / "static" / icons.SHEET).getroot()
+    drawn = [part for part in sheet if part.attrib["id"] != "mark"]
+    assert {part.attrib["id"] for part in drawn} == icons.names()
+    assert len(drawn) == len(icons.names()) > 30
+    for part in drawn:
+        assert (part.attrib["viewBox"], part.attrib["stroke"]) == ("0 0 24 24", "currentColor")
+        assert not {"style", "class", "onload"} & {key for one in part.iter() for key in one.attrib}
 
 
 def test_an_icon_that_does_not_exist_is_a_fault_of_ours():

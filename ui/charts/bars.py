@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ui.charts.sheet import EDGE, INK, LINE, MEAN, SOFT, WHITE, Sheet, breadth, figure, wrapped
-from ui.tables import Table
+from ui.tables import Table, opening
 
 TOO_FEW = "too few"
 STEP = 34
@@ -75,9 +75,15 @@ def table_of(
     suppress: bool,
     of: str,
     number: str,
+    links: Sequence[str] | None = None,
 ) -> Table:
+    """``links`` are the addresses of the lists behind the numbers; one that is hidden has none."""
+    to = links or [""] * len(labels)
     rows = [
-        [label, "Too few" if hidden(value, suppress) else figure(value, unit)]
-        for label, value in zip(labels, values, strict=True)
+        [
+            label,
+            "Too few" if hidden(value, suppress) else opening(value, figure(value, unit), to[i]),
+        ]
+        for i, (label, value) in enumerate(zip(labels, values, strict=True))
     ]
     return Table(title, [of, f">{number}"], rows)

@@ -1,10 +1,22 @@
 """Something over time: one line, or a few named where they end."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.charts.sheet import INK, PINE, RULE, SOFT, Point, Sheet, breadth, figure, spaced, ticks
+from ui.charts.sheet import (
+    EDGE,
+    INK,
+    PINE,
+    RULE,
+    SOFT,
+    Point,
+    Sheet,
+    breadth,
+    figure,
+    spaced,
+    ticks,
+)
 from ui.tables import Table
 
 LOOKS = ((PINE, 3.0, None), (INK, 2.0, "6 4"), (SOFT, 2.0, "2 4"))
@@ -45,7 +57,9 @@ class Frame:
             self.sheet.rule((self.left, self.y(mark)), (self.right, self.y(mark)), RULE)
             self.sheet.say(figure(mark, unit), self.left - 8, self.y(mark) + 5, "end")
         for index in spaced(labels, self.right - self.left):
-            self.sheet.say(labels[index], self.x(index), self.bottom + 24, "middle")
+            half = breadth(labels[index]) / 2
+            x = min(self.x(index), self.sheet.width - half)
+            self.sheet.say(labels[index], x, self.bottom + 24, "middle")
 
 
 def frame_on(
@@ -96,6 +110,7 @@ def draw(
     unit: str,
     stepped: bool,
     zero: bool,
+    breaks: Mapping[int, str],
 ) -> Sheet:
     several = len(series) > 1
     names = max((breadth(one.name) for one in series), default=0) * 1.06
@@ -107,14 +122,28 @@ def draw(
     end = names + 22 if beside else 16
     frame = frame_on(sheet, values, len(labels), unit=unit, top=20 + key, end=end, zero=zero)
     frame.axes(labels, unit)
+    for at, words in breaks.items():
+        _break(frame, at, words)
     # The first line is the one it is about: it is drawn last, over the others.
     for number in reversed(range(len(series))):
-        _draw_one(frame, series[number], LOOKS[min(number, len(LOOKS) - 1)], stepped, number == 0)
+        _draw_one(
+            frame, series[number], LOOKS[min(number, len(LOOKS) - 1)], stepped, number == 0, breaks
+        )
     if beside:
         _names_beside(frame, series)
     elif several:
         _key(sheet, series)
     return sheet
+
+
+def _break(frame: Frame, at: int, words: str) -> None:
+    """A line down, where what is counted changed: nothing is drawn across it."""
+    x = frame.x(at - 0.5)
+    frame.sheet.rule((x, frame.top - 6), (x, frame.bottom), EDGE, 1.5, "2 5")
+    if x + 6 + breadth(words) < frame.sheet.width:
+        frame.sheet.say(words, x + 6, frame.top + 6, "start", SOFT)
+    elif x - 6 - breadth(words) > frame.left:
+        frame.sheet.say(words, x - 6, frame.top + 6, "end", SOFT)
 
 
 def _key(sheet: Sheet, series: Sequence[Series]) -> None:
@@ -142,16 +171,23 @@ def _names_beside(frame: Frame, series: Sequence[Series]) -> None:
 
 
 def _draw_one(
-    frame: Frame, one: Series, look: tuple[str, float, str | None], stepped: bool, main: bool
+    frame: Frame,
+    one: Series,
+    look: tuple[str, float, str | None],
+    stepped: bool,
+    main: bool,
+    breaks: Mapping[int, str],
 ) -> None:
     colour, thick, dashes = look
     points = [
         None if value is None else (frame.x(i), frame.y(value))
         for i, value in enumerate(one.values)
     ]
-    for run in runs(points):
+    parts = [0, *sorted(breaks), len(points)]
+    found = [run for a, b in itertools.pairwise(parts) for run in runs(points[a:b])]
+    for run in found:
         frame.sheet.polyline(stairs(run) if stepped else run, colour, thick, dashes)
-    alone = [run[0] for run in runs(points) if len(run) == 1]
+    alone = [run[0] for run in found if len(run) == 1]
     for point in [p for p in points if p] if main and not stepped and len(points) <= 40 else alone:
         frame.sheet.dot(point, colour, 4.5)
 

@@ -1,10 +1,10 @@
 """Shares of a whole, row by row: four textures that differ in grey as well as in colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.html import format_html
 
-from ui.charts.sheet import INK, LINE, PINE, WHITE, Sheet, breadth, figure, wrapped
+from ui.charts.sheet import EDGE, INK, LINE, PINE, SOFT, WHITE, Sheet, breadth, figure, wrapped
 from ui.tables import Table
 
 STEP = 34
@@ -25,6 +25,7 @@ def draw(
     labels: Sequence[str],
     rows: Sequence[Sequence[float]],
     unit: str,
+    breaks: Mapping[int, str],
 ) -> Sheet:
     sheet = Sheet(id, width, 0, title, desc)
     sheet.shapes.append(
@@ -37,7 +38,9 @@ def draw(
     )
     left = min(max((breadth(label) for label in labels), default=0) + 12, width * 0.4)
     y = _legend(sheet, parts, left)
-    for label, values in zip(labels, rows, strict=True):
+    for at, (label, values) in enumerate(zip(labels, rows, strict=True)):
+        if at in breaks:
+            y = _break(sheet, breaks[at], y)
         lines = wrapped(label, left - 8)
         sheet.say_lines(lines, left - 10, y + 19, "end", INK)
         _row(sheet, values, left, y, unit)
@@ -46,16 +49,33 @@ def draw(
     return sheet
 
 
+def _break(sheet: Sheet, said: str, y: float) -> float:
+    """A line across: what is above it and what is below are not the same kind of thing."""
+    sheet.rule((0, y + 2), (sheet.width, y + 2), EDGE, 1.5, "2 5")
+    lines = wrapped(said, sheet.width - 8)
+    sheet.say_lines(lines, 2, y + 20, "start", SOFT)
+    return y + 12 + len(lines) * LINE
+
+
 def _legend(sheet: Sheet, parts: Sequence[str], left: float) -> float:
-    x, y = left, 4
+    """Beside each other above the bars; where one is too long for that, from the sheet's edge, and
+    in as many lines as it takes."""
+    if any(left + _wide(part) > sheet.width for part in parts):
+        left = 0
+    x, y, deep = left, 4.0, 1
     for (fill, _), part in zip(_fills(sheet.id), parts, strict=False):
-        wide = 20 + breadth(part) + 22
-        if x > left and x + wide > sheet.width:
-            x, y = left, y + 24
+        if x > left and x + _wide(part) > sheet.width:
+            x, y, deep = left, y + 6 + deep * LINE, 1
+        lines = wrapped(part, sheet.width - x - 24)
         sheet.box(x, y, 14, 14, fill, rx=2)
-        sheet.say(part, x + 20, y + 12, "start", INK)
-        x += wide
-    return y + 30
+        sheet.say_lines(lines, x + 20, y + 12, "start", INK)
+        x += _wide(part)
+        deep = max(deep, len(lines))
+    return y + 12 + deep * LINE
+
+
+def _wide(part: str) -> float:
+    return 20 + breadth(part) + 22
 
 
 def _row(sheet: Sheet, values: Sequence[float], left: float, y: float, unit: str) -> None:

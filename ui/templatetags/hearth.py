@@ -113,6 +113,30 @@ def state(kind: str, said: Any, icon: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def figure(
+    number: int, url: str, said: str = "", before: str = "", hidden: str = "", css: str = ""
+) -> SafeString:
+    """``{% figure 4 url "overdue" before="All" hidden="at Rowan House" %}``: a number that opens the
+    list of exactly so many.
+
+    The list says which rows it counts: its element has ``data-list``, whose children are the rows;
+    an address with ``#overdue`` means the rows of ``data-list="overdue"`` alone. A list in pages
+    says its whole number in ``data-total``. A test opens every figure and counts
+    (tests/repository/test_figures.py); a link with a bare number that is none fails it.
+    """
+    return format_html(
+        '<a class="govuk-link{}" href="{}" data-figure="{}">{}{}{}{}</a>',
+        f" {css}" if css else "",
+        url,
+        number,
+        f"{before} " if before else "",
+        thousands(number),
+        f" {said}" if said else "",
+        format_html('<span class="govuk-visually-hidden"> {}</span>', hidden) if hidden else "",
+    )
+
+
 FRAMES = ("sage", "sky", "rose", "sand", "lilac")
 
 
