@@ -22,6 +22,7 @@ register(
             Role.WORKER: Reach.MINE,
             Role.SOCIAL_WORKER: Reach.MINE,
             Role.COMMISSIONER: Reach.MINE,
+            Role.OPERATOR: Reach.MINE,
         },
         may={
             "end": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},

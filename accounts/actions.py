@@ -31,6 +31,14 @@ class AlreadyEnded(Refusal):
     sentence = "This access has ended already."
 
 
+class OperatorAlready(Refusal):
+    sentence = "They are an operator already."
+
+
+class NoOperator(Refusal):
+    sentence = "Nobody with that address is an operator now."
+
+
 class OwnAccess(Refusal):
     sentence = "You cannot end your own access. Ask the responsible individual."
 
@@ -180,6 +188,11 @@ def end_membership(*, by: User, membership: Membership) -> None:
     held = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     if held.user_id == by.pk:
         raise OwnAccess
+    _end(held, by)
+    did(by, AuditEvent.Verb.ENDED, held, home=held.home, purpose=held.role)
+
+
+def _end(held: Membership, by: User | None) -> None:
     now = timezone.now()
     if held.ends_at and held.ends_at <= now:
         raise AlreadyEnded
@@ -191,7 +204,37 @@ def end_membership(*, by: User, membership: Membership) -> None:
         elsewhere = held.user.memberships.in_force().exclude(pk=held.pk).exists()
     if not elsewhere:
         sittings.end_all(held.user, SignIn.Why.ACCESS)
-    did(by, AuditEvent.Verb.ENDED, held, home=held.home, purpose=held.role)
+
+
+# ---------- operators: let in and ended where Hearth runs, by nobody who has signed in
+def operators() -> Any:
+    """The memberships of those who are operators now. Asked inside an errand, as nobody's own."""
+    held = Membership.objects.in_force().filter(role=Role.OPERATOR, user__is_active=True)
+    return held.select_related("user").order_by("user__name", "pk")
+
+
+@errand(Errand.LINK)
+@transaction.atomic
+def invite_operator(name: str, email: str) -> Invitation:
+    """Make a single-use link for somebody who will keep this Hearth running."""
+    if operators().filter(user__email=email.lower()).exists():
+        raise OperatorAlready
+    return Invitation.objects.create(
+        name=name, email=email.lower(), role=Role.OPERATOR, expires_at=timezone.now() + LINK_LASTS
+    )
+
+
+@errand(Errand.LINK)
+@transaction.atomic
+def end_operator(email: str) -> None:
+    """End an operator's access, and take back links to become one that they have not used."""
+    held = operators().filter(user__email=email.lower()).select_for_update(of=["self"]).first()
+    open_links = Invitation.objects.filter(email=email.lower(), role=Role.OPERATOR, used_at=None)
+    taken_back = open_links.update(expires_at=timezone.now())
+    if held is None and not taken_back:
+        raise NoOperator
+    if held:
+        _end(held, None)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ however often the button is pressed.
 """
 
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms
@@ -88,6 +89,11 @@ class Deed(View):
         """What was typed, with rows that somebody else added meanwhile."""
         return typed
 
+    def points_out(self, form: Any) -> list[Any]:
+        """What the writer should look at once more before it is a record, each with ``said``: shown
+        over their words, with nothing saved. Sent again as it is, it is saved."""
+        return []
+
     def find_again(self) -> None:
         """Read everything afresh that ``find`` finds."""
         self.find()
@@ -147,6 +153,9 @@ class Deed(View):
             return self._done(token.key) or self._both_texts(request.POST, token.version)
         if not form.is_valid():
             return self._done(token.key) or self.page(form, status=422)
+        pointed = self.points_out(form)
+        if pointed and token.pointed_out != _digest_of(pointed):
+            return self._done(token.key) or self.page(form, status=422, pointed_out=pointed)
         try:
             return self._act_once(form, token.key)
         except ChangedMeanwhile:
@@ -213,8 +222,15 @@ class Deed(View):
         """The version first, then everything again: what is shown is never older than it."""
         if whole := self.stands_on():
             self.shown_with = whole.version()
+            self._forget()
             self.find_again()
         return whole
+
+    def _forget(self) -> None:
+        """What the page read once and kept (its cached properties) is from before this version."""
+        for name in set(self.__dict__) - set(Deed.__dict__):
+            if isinstance(getattr(type(self), name, None), cached_property):
+                del self.__dict__[name]
 
     def _changed_since(self, version: str) -> bool:
         whole = self.stands_on()
@@ -262,16 +278,24 @@ class Deed(View):
             return drafts.keep(self.request, key=self._key(None))
         return self.given.draft
 
-    def page(self, form: Any, *, status: int = 200) -> HttpResponse:
+    def page(
+        self, form: Any, *, status: int = 200, pointed_out: list[Any] | None = None
+    ) -> HttpResponse:
         draft = self._draft()
         opening = self.request.method != "POST"
-        token = kept.issue(self.request.user, self._key(draft), version=self.shown_with)
+        token = kept.issue(
+            self.request.user,
+            self._key(draft),
+            version=self.shown_with,
+            pointed_out=_digest_of(pointed_out) if pointed_out else "",
+        )
         context = {
             "form": form,
             "title": self.title,
             "press": self.press,
             "form_token": token,
             "meanwhile": self.meanwhile,
+            "pointed_out": pointed_out,
             "draft": draft,
             "given_back": draft is not None and opening,
             "other_drafts": self.given.others if opening else [],
@@ -281,3 +305,8 @@ class Deed(View):
             saved = {"state": "draft", "said": "Draft", "saved": draft.said_saved.capitalize()}
             context["task"] = {**context["task"], **saved, "who": "only you"}
         return render(self.request, self.template_name, context, status=status)
+
+
+def _digest_of(pointed: list[Any]) -> str:
+    """Which things were pointed out; says none of them, for a token can be read."""
+    return sha256("\n".join(one.said for one in pointed).encode()).hexdigest()[:16]

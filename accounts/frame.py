@@ -8,14 +8,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from accounts import policy
+from accounts.models import THIS_HEARTH
 from accounts.policy import Role, standing
 from accounts.sign_in import sitting
 from accounts.walls import is_raised_for, raised_for
 from ui import words
 
 COUNTED, COUNT_HOLDS = "overdue", 60  # seconds
+NO_RECORDS = {Role.COMMISSIONER, Role.OPERATOR}  # there is nothing for them to search
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,8 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
     roles = standing(request.user).roles
     entries: list[Entry] = []
     if Role.RESPONSIBLE in roles:
-        entries.append(_entry(request, "Homes", "inspections:group", "home", "group"))
+        entries.append(_entry(request, "Today", "homes:today_across", "home", "today"))
+        entries.append(_entry(request, "Homes", "inspections:group", "compare", "group"))
         if home is None:
             entries.append(_entry(request, "Due", "homes:across", "list", "due"))
     if Role.SOCIAL_WORKER in roles:
@@ -117,6 +121,9 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
         )
     if Role.COMMISSIONER in roles:
         entries.append(_entry(request, "Homes", "inspections:commissioner", "home", "commissioner"))
+    if Role.OPERATOR in roles:
+        published = _entry(request, "Published files", "published:files", "file", "files")
+        entries.append(published)
     if home is None or role is None:
         return entries
     if role == Role.INSPECTOR:
@@ -136,7 +143,8 @@ def _nav(request: HttpRequest, home: Any, role: Role | None) -> list[Entry]:
         entries.append(at("Write", "daily:write", "plus", "write"))
     entries.append(at("Due", "homes:due", "list", "due", count=overdue))
     if role == Role.WORKER:
-        return [*entries, _entry(request, "Me", "accounts:me", "menu", "me")]
+        ours = at("Our home", "homes:home", "shield", "home", phone=False)
+        return [*entries, ours, _entry(request, "Me", "accounts:me", "menu", "me")]
     return [
         *entries,
         at("Staff", "staff:team", "key", "staff", phone=False),
@@ -166,10 +174,11 @@ def _frame(request: HttpRequest, user: Any) -> dict[str, Frame]:
     authority = next((m.authority for m in who.memberships if m.authority_id), None)
     provider = next((m.provider for m in who.memberships if m.provider_id), None)
     place = home or authority or provider
+    nowhere = capfirst(THIS_HEARTH) if Role.OPERATOR in who.roles else ""
     return {
         "frame": Frame(
             demo=settings.HEARTH_DEMO,
-            place=place.name if place else "",
+            place=place.name if place else nowhere,
             person=f"{user.name}, {any_role.label}" if any_role else user.name,
             signed_in=True,
             nav=_nav(request, home, role),
@@ -182,7 +191,7 @@ def _frame(request: HttpRequest, user: Any) -> dict[str, Frame]:
             ],
             sign_out_url=reverse("account_logout"),
             sitting=sitting.of(request),
-            search_url="" if who.roles <= {Role.COMMISSIONER} else reverse("placements:search"),
+            search_url="" if who.roles <= NO_RECORDS else reverse("placements:search"),
             switch_url=reverse("account_login") if settings.HEARTH_DEMO else "",
         )
     }

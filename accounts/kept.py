@@ -26,12 +26,15 @@ class Token:
     person: str  # the user's ref
     key: str  # of one sending
     version: str = ""  # of the record the form was shown with (accounts.versions)
+    pointed_out: str = ""  # a digest of what the writer was asked to look at once more
 
 
-def issue(user: User, key: str = "", version: str = "") -> str:
+def issue(user: User, key: str = "", version: str = "", pointed_out: str = "") -> str:
     """A token for a form shown to this person; with the key of a sending that was begun before,
-    and the version of what the form changes."""
-    token = {"p": user.ref, "k": key or new_ref()} | ({"v": version} if version else {})
+    the version of what the form changes, and what was pointed out on the page."""
+    token = {"p": user.ref, "k": key or new_ref()}
+    token |= {"v": version} if version else {}
+    token |= {"o": pointed_out} if pointed_out else {}
     return signing.dumps(token, salt=SALT)
 
 
@@ -43,7 +46,7 @@ def read(value: Any, *, good_for: int | None = GOOD_FOR) -> Token | None:
     """
     try:
         data = signing.loads(str(value), salt=SALT, max_age=good_for)
-        return Token(person=data["p"], key=data["k"], version=data.get("v", ""))
+        return Token(data["p"], data["k"], data.get("v", ""), data.get("o", ""))
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return None
 

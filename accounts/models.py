@@ -13,6 +13,8 @@ from accounts.records import Referenced, track
 from accounts.roles import Role
 from ui import words
 
+THIS_HEARTH = "this Hearth"
+
 
 class UserManager(BaseUserManager):
     """Makes people with an e-mail address and a password (argon2)."""
@@ -70,8 +72,8 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(Referenced):
     """One role a person holds, where, from when, until when. Judged on every request.
 
-    Exactly one of home, provider and authority is set, as the role asks
-    (``Role.scope``). An inspector's membership always ends by itself.
+    Exactly one of home, provider and authority is set, as the role asks; none for a role of the
+    whole installation. An inspector's membership always ends by itself.
     """
 
     user = models.ForeignKey(
@@ -115,6 +117,12 @@ class Membership(Referenced):
                     authority__isnull=False,
                     home=None,
                     provider=None,
+                )
+                | Q(
+                    role__in=Role.of_installation(),
+                    home=None,
+                    provider=None,
+                    authority=None,
                 ),
             ),
             models.CheckConstraint(
@@ -130,8 +138,13 @@ class Membership(Referenced):
 
     @property
     def where(self):
-        """The home, provider or authority the role is held at."""
+        """The home, provider or authority the role is held at; None: the whole installation."""
         return self.home or self.provider or self.authority
+
+    @property
+    def where_said(self) -> str:
+        """Rowan House; Westmere Council; this Hearth."""
+        return self.where.name if self.where else THIS_HEARTH
 
     @property
     def until_words(self) -> str:
@@ -155,7 +168,8 @@ class Invitation(Referenced):
     """A single-use link that makes an account and its membership (E-mailed or handed over).
 
     The link's secret is not kept (``accounts.links``); it is used up by sending the form,
-    never by opening the page, so a mail scanner cannot spend it.
+    never by opening the page, so a mail scanner cannot spend it. An operator's is made where
+    Hearth runs, by nobody who has signed in.
     """
 
     name = models.CharField(max_length=120)
@@ -172,7 +186,7 @@ class Invitation(Referenced):
     )
     starts_at = models.DateTimeField(db_default=Now())
     ends_at = models.DateTimeField(null=True, blank=True)
-    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(db_default=Now(), editable=False)
     expires_at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True, editable=False)
@@ -193,7 +207,16 @@ class Invitation(Referenced):
                 condition=Q(withdrawn_at=None, withdrawn_by=None)
                 | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="invitation_made_by_somebody",
+                condition=Q(made_by__isnull=False) | Q(role__in=Role.of_installation()),
+            ),
         ]
+
+    @property
+    def by_whom(self) -> str:
+        """Who made it, in the middle of a sentence."""
+        return self.made_by.name if self.made_by else "whoever runs this Hearth"
 
 
 class Submission(models.Model):

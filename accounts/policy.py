@@ -107,6 +107,10 @@ class Standing:
             self._found[what] = find()
         return self._found[what]
 
+    def knows(self, what: Any) -> bool:
+        """Has ``once`` been asked this, or been told it?"""
+        return what in self._found
+
     def hold(self, what: Any, found: Any) -> None:
         """From now on in this request, ``once`` gives this."""
         self._found[what] = found

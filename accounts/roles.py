@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     SOCIAL_WORKER = "social_worker", "social worker"
     COMMISSIONER = "commissioner", "commissioner"
     COVERING = "covering", "covering manager"
+    OPERATOR = "operator", "operator"
 
     @classmethod
     def given(cls) -> list[tuple[str, str]]:
@@ -32,6 +33,11 @@ class Role(models.TextChoices):
     def of_authority(cls) -> list[str]:
         """Roles held at a placing authority."""
         return [cls.SOCIAL_WORKER, cls.COMMISSIONER]
+
+    @classmethod
+    def of_installation(cls) -> list[str]:
+        """Roles held nowhere in particular: for this Hearth, at no home, provider or authority."""
+        return [cls.OPERATOR]
 
     @property
     def means(self) -> str:
@@ -55,6 +61,8 @@ MEANS = {
     "places, small numbers left out, and no young person's record.",
     Role.COVERING: "Covers another home of the provider for an hour, at night or when nobody else "
     "is there: reads one young person's page, writes nothing, and is asked about it afterwards.",
+    Role.OPERATOR: "Keeps this Hearth running for everyone: brings in what the regulator publishes, "
+    "and sees no home and nobody’s record.",
 }
 
 # Those to whom something can be due at a home.

@@ -7,6 +7,7 @@ house a third longer than all else it does.
 
 from typing import Any
 
+from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 
 
@@ -38,8 +39,8 @@ class InstallTriggers(Operation):
 
 
 class Together(Operation):
-    """Several operations of one migration as one step: columns and constraints first, then every
-    trigger of the models they touch, installed once.
+    """Several operations of one migration as one step: tables, columns and constraints first, then
+    every trigger of the models they touch, installed once.
 
     Django renders every model anew for each operation of its own: fifty of them would make an
     empty house open half a minute later.
@@ -62,9 +63,8 @@ class Together(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        for operation in self.operations:
-            if getattr(operation, "option_name", "") != "triggers":
-                operation.database_forwards(app_label, schema_editor, from_state, to_state)
+        for operation in self._of_tables():
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
         self._install(app_label, schema_editor, to_state)
 
     def database_backwards(
@@ -72,10 +72,20 @@ class Together(Operation):
     ) -> None:
         for trigger in self._triggers(app_label, from_state):
             schema_editor.execute(trigger.uninstall_sql, params=None)
-        for operation in reversed(self.operations):
-            if getattr(operation, "option_name", "") != "triggers":
-                operation.database_backwards(app_label, schema_editor, from_state, to_state)
+        for operation in reversed(self._of_tables()):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
         self._install(app_label, schema_editor, to_state)
+
+    def _of_tables(self) -> list[Operation]:
+        """What changes tables: no trigger, and nothing more about a model that is made here, since
+        it is made as it stands at the end, with all its columns, constraints and indexes."""
+        made = {one.name_lower for one in self.operations if isinstance(one, CreateModel)}
+        return [
+            one
+            for one in self.operations
+            if getattr(one, "option_name", "") != "triggers"
+            and (isinstance(one, CreateModel) or getattr(one, "model_name", "").lower() not in made)
+        ]
 
     def _install(self, app_label: str, schema_editor: Any, state: Any) -> None:
         for trigger in self._triggers(app_label, state):

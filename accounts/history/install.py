@@ -31,7 +31,8 @@ def install(connection: Any) -> list[str]:
         if "history_link" not in columns:
             return []  # migrated back to before there were chains
         there = _functions(cursor)
-        changed = [name for name in _functions_wanted(schema) if _put(cursor, schema, there, name)]
+        wanted = _functions_wanted(schema)
+        changed = [one[0] for one in wanted if _put(cursor, schema, there, one)]
         for one in watched():
             if one.table in columns:
                 changed += _watch(cursor, schema, there, one, columns[one.table])
@@ -51,9 +52,15 @@ def _columns(cursor: Any) -> dict[str, list[str]]:
 
 
 def _functions(cursor: Any) -> dict[str, str]:
-    """Name → the fingerprint noted on it, of functions that exist; and of triggers by table."""
+    """Name → the fingerprint noted on it, of functions that exist; and of triggers by table.
+
+    Nothing is noted of a function that is not what it was when that was written: pgtrigger puts its own
+    ``_pgtrigger_should_ignore`` back whenever it installs a trigger, and leaves the note on it.
+    """
     cursor.execute(
-        "SELECT p.proname, coalesce(obj_description(p.oid, 'pg_proc'), '') FROM pg_proc p "
+        "SELECT p.proname, CASE WHEN split_part(d.said, ' ', 3) = md5(p.prosrc || p.prosecdef) "
+        "THEN split_part(d.said, ' ', 1) || ' ' || split_part(d.said, ' ', 2) ELSE '' END "
+        "FROM pg_proc p, LATERAL (SELECT coalesce(obj_description(p.oid, 'pg_proc'), '') AS said) d "
         "WHERE p.pronamespace = current_schema()::regnamespace UNION ALL "
         "SELECT 'on ' || c.relname, '' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "WHERE t.tgname = %s AND t.tgenabled = 'O' "
@@ -71,7 +78,13 @@ def _put(cursor: Any, schema: str, there: dict[str, str], wanted: tuple[str, str
         return False
     cursor.execute(text)
     kind = "AGGREGATE" if "CREATE OR REPLACE AGGREGATE" in text else "FUNCTION"
-    cursor.execute(f"COMMENT ON {kind} {name}({arguments}) IS '{fingerprint}'")
+    cursor.execute(
+        "SELECT md5(prosrc || prosecdef) FROM pg_proc "
+        "WHERE proname = %s AND pronamespace = current_schema()::regnamespace",
+        [name],
+    )
+    stands = cursor.fetchone()[0]
+    cursor.execute(f"COMMENT ON {kind} {name}({arguments}) IS '{fingerprint} {stands}'")
     return True
 
 

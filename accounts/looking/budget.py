@@ -29,6 +29,7 @@ IN_AN_HOUR = {
     Role.SOCIAL_WORKER: 60,
     Role.COMMISSIONER: 60,
     Role.COVERING: 30,
+    Role.OPERATOR: 30,  # who opens no record at all
 }
 
 

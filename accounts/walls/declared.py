@@ -25,8 +25,9 @@ BY_YOUNG_PERSON = frozenset({Reach.ALLOCATED, Reach.COVERED})
 
 
 def keys_of(name: str) -> str:
-    """The array a transaction was raised with, computed once a statement; none: no row matches."""
-    return f"((SELECT nullif(current_setting('hearth.{name}', true), ''))::bigint[])"
+    """The array a transaction was raised with, read once a statement; none: no row matches. The
+    outer cast changes nothing: without it ``ANY`` would take the sub-select for a table."""
+    return f"((SELECT nullif(current_setting('hearth.{name}', true), '')::bigint[])::bigint[])"
 
 
 @dataclass(frozen=True)

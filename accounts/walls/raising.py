@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.conf import settings
+from django.db import OperationalError, transaction
 from django.db.models import Model
 
 from accounts.walls.declared import WAY, Way, condition, functions, walls
 
 POLICY = "hearth_wall"
-# Tables of packages that hold nobody's record, and what the running pages do to them. What is
+DEADLOCK = "40P01"  # of PostgreSQL
+# Tables that hold nobody's record, and what the running pages do to them. What is
 # named neither here nor by an app of ours can only be read.
 CHANGED_FREELY = {
     "django_session",
@@ -25,6 +27,9 @@ CHANGED_FREELY = {
     "account_emailconfirmation",
     "mfa_authenticator",
     "accounts_wrongtries",
+    # Put together from what was read, and made anew with every file.
+    "published_publishedinspection",
+    "published_disagreement",
 }
 # Written once and never changed, not even by the pages that wrote it.
 WRITTEN_ONCE = {
@@ -116,9 +121,20 @@ def _drop_all_but(names: set[str]) -> str:
 
 
 def raise_walls(connection) -> None:
-    """Put up every wall and give the running role its rights, in one transaction, as the owner."""
-    from django.db import transaction
+    """Put up every wall and give the running role its rights, in one transaction, as the owner.
 
+    It locks every table, and the database's own housekeeping may be at one of them: of the two that
+    then wait for each other the database ends one, and this one begins again.
+    """
+    for tries_left in (2, 1, 0):
+        try:
+            return _raise_once(connection)
+        except OperationalError as error:
+            if not tries_left or getattr(error.__cause__, "pgcode", "") != DEADLOCK:
+                raise
+
+
+def _raise_once(connection) -> None:
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.RUNNING_ROLE])
         if not cursor.fetchone():

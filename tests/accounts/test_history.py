@@ -155,6 +155,21 @@ def test_installing_again_changes_nothing(world):
         cursor.execute("drop trigger history_link on homes_unitevent")
     assert said(verify())[0] == "trigger history_link on homes_unitevent: is off, or away"
     assert install.install(connection) == ["history_link on homes_unitevent"]
+
+
+def test_a_function_that_pgtrigger_put_back_is_put_right(db):
+    """A later migration that adds any trigger brings pgtrigger's own, which the running login could use
+    to write without history."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean "
+            "LANGUAGE plpgsql AS $$ BEGIN RETURN TRUE; END; $$"
+        )
+    assert install.install(connection) == ["_pgtrigger_should_ignore"]
+    assert install.install(connection) == []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosecdef FROM pg_proc WHERE proname = '_pgtrigger_should_ignore'")
+        assert cursor.fetchone()[0]
     assert said(verify()) == []
 
 

@@ -28,7 +28,7 @@ def test_who_sees_which_young_people(world):
     assert names(world.elsa) == {"Elio", "Esme", "Ewan"}
     assert names(world.sol) == {"Alex", "Elio"}
     assert names(world.sid) == {"Jamie", "Ayo"}
-    for nobody in (world.ivor, world.lena, world.nia, world.abel, world.cass):
+    for nobody in (world.ivor, world.lena, world.nia, world.abel, world.cass, world.opal):
         assert names(nobody) == set()
 
 
