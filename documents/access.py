@@ -7,6 +7,9 @@ from accounts.walls import Errand
 from accounts.walls.declared import Wall, own
 from documents.models import Document, DocumentEvent
 
+# What those who live the day with a young person make: a booklet of theirs, a sheet when they are missing.
+OF_THE_DAY = Q(kind__startswith="booklet") | Q(kind="sheet")
+
 register(
     Document,
     Rule(
@@ -19,6 +22,7 @@ register(
             Role.RESPONSIBLE: Reach.HOME,
             Role.INSPECTOR: Reach.HOME,
             Role.SOCIAL_WORKER: Reach.ALLOCATED,
+            Role.WORKER: Reach.LIVING_HERE,
         },
         # A report made for the home is read by everyone who oversees it; one an authority's
         # worker asked for holds that authority's view and is for that young person's worker.
@@ -26,7 +30,9 @@ register(
         only={
             Role.SOCIAL_WORKER: Q(kind="placement report"),
             Role.DEPUTY: ~Q(kind="home export"),
-            Role.INSPECTOR: ~Q(kind="home export"),
+            Role.INSPECTOR: ~Q(kind="home export") & ~OF_THE_DAY,
+            Role.WORKER: OF_THE_DAY,
+            Role.RESPONSIBLE: ~OF_THE_DAY,
         },
         errands=frozenset({Errand.OUTBOX}),
     ),

@@ -20,12 +20,14 @@ class Content:
     """What one document shows: the template's context, and what is kept beside the file.
 
     ``figures`` are numbers kept for the next document's "change since last time"; the check code
-    is printed on it and kept, so that paper and page can be laid side by side.
+    is printed on it and kept, so that paper and page can be laid side by side. ``pictures`` are those
+    its pages show, each by a name of letters (``documents.rendering``).
     """
 
     context: Mapping[str, Any]
     check_code: str
     figures: Mapping[str, Any] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Kind:
     back: Callable[[Document], str]  # the address of the page that lists these
     back_words: Callable[[Document], str]
     most_pages: int = 6
+    says: str = ""  # a sentence for whoever takes it away
     archive: "Archive | None" = None
 
 

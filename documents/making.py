@@ -21,7 +21,7 @@ from documents.pages import chain_words
 
 log = logging.getLogger(__name__)
 
-ROOMS = (1.0, 0.6, 0.3)  # how much is shown, when more would be too many pages
+ROOMS = (1.0, 0.6, 0.3, 0.15)  # how much is shown, when more would be too many pages
 HELD_DOCUMENTS = 7201  # the first half of the advisory locks that say "a living worker has this"
 THE_LONG_ONE = 0  # no document's key: whoever makes a file of files holds this as well
 
@@ -102,7 +102,7 @@ def _fitting(document: Document, kind: Kind, reader: Any) -> tuple[Content, Any,
                 kind.template, {**content.context, "history": chain_words(document)}
             )
         actions.reach(document, 60, "Drawing the pages")
-        pdf = rendering.render(html)
+        pdf = rendering.render(html, content.pictures)
         if pdf.pages <= kind.most_pages:
             break
     return content, pdf, as_of

@@ -13,6 +13,9 @@ class DocumentKind(models.TextChoices):
     PLACEMENT_REPORT = "placement report", "Placement report"
     OUTCOME_SUMMARY = "outcome summary", "Outcome summary"
     HOME_EXPORT = "home export", "The home’s records, to take away"
+    BOOKLET = "booklet", "Booklet"
+    BOOKLET_LARGE = "booklet large print", "Booklet in large print"
+    SHEET = "sheet", "Sheet for whoever looks for them"
 
 
 class Document(Referenced):
@@ -76,6 +79,14 @@ class Document(Referenced):
             models.CheckConstraint(
                 name="a_placement_report_is_about_somebody",
                 condition=~Q(kind="placement report") | Q(young_person__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_booklet_is_about_somebody",
+                condition=~Q(kind__startswith="booklet") | Q(young_person__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_sheet_is_about_somebody",
+                condition=~Q(kind="sheet") | Q(young_person__isnull=False),
             ),
             models.UniqueConstraint(
                 name="one_document_of_each_version",

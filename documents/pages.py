@@ -88,6 +88,7 @@ def whole(document: Document) -> dict[str, Any]:
         "unmade": document.state in (Document.State.WAITING, Document.State.MAKING),
         "answers": [answer for answer in _answers(document) if answer["value"]],
         "taken": _taken(document),
+        "says": kind.says,
     }
 
 

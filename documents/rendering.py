@@ -1,12 +1,13 @@
 """HTML to PDF, once, for every document. Imported in the worker only: WeasyPrint takes a second.
 
 Nothing a person wrote can make the renderer fetch anything: the document's own fetcher allows no
-protocol at all, and our style sheet and typefaces are handed over as objects that were read
+protocol at all (a picture of its own is handed over by name), and our style sheet and typefaces are handed over as objects that were read
 beforehand from this checkout (trust A12, F-1). The default fetcher would follow file: addresses.
 """
 
 import hashlib
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from documents.tagging import finish
 
@@ -29,6 +30,7 @@ STYLES = Path(settings.BASE_DIR) / "static" / "css" / "hearth-pdf.css"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 OTHER_SCRIPTS = FONTS / "documents" / "fonts.css"
 # Controls nobody typed, and the marks that ask for a coloured picture: no typeface has them.
+GIVEN = "given"  # a picture's address in a page: given:portrait
 UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xFE0E, 0xFE0F])
 
 
@@ -41,6 +43,19 @@ class Nothing(URLFetcher):
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=set(), allow_redirects=False)
+
+
+class Given(URLFetcher):
+    """Hands over the pictures a document was given, by their names, and nothing else there is."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=set(), allow_redirects=False)
+        self._pictures = {f"{GIVEN}:{name}": data for name, data in pictures.items()}
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if (data := self._pictures.get(url)) is None:
+            return super().fetch(url, headers)
+        return URLFetcherResponse(url, data, {"Content-Type": "image/jpeg"})
 
 
 class OurFonts(URLFetcher):
@@ -101,11 +116,13 @@ def _styles() -> tuple[list[CSS], FontConfiguration]:
     return sheets, fonts
 
 
-def render(html: str) -> Pdf:
-    """Draw the page as a tagged PDF/UA-1 file with its typefaces inside."""
+def render(html: str, pictures: Mapping[str, bytes] | None = None) -> Pdf:
+    """Draw the page as a tagged PDF/UA-1 file with its typefaces inside. Its own ``pictures`` are
+    JPEGs that we drew ourselves (``placements.photos``)."""
     sheets, fonts = _styles()
+    fetcher = Given(pictures) if pictures else Nothing()
     try:
-        drawn = HTML(string=html.translate(UNSEEN), base_url=None, url_fetcher=Nothing()).render(
+        drawn = HTML(string=html.translate(UNSEEN), base_url=None, url_fetcher=fetcher).render(
             stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
         )
         data = drawn.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)

@@ -41,6 +41,16 @@ def test_a_document_s_own_words_fetch_nothing(address):
         rendering.Nothing().fetch(address)
 
 
+@pytest.mark.parametrize(
+    "address", ["given:other", "file:///etc/passwd", "http://127.0.0.1:9/", "data:image/jpeg,x"]
+)
+def test_a_document_with_a_picture_of_its_own_fetches_that_and_nothing_else(address):
+    fetcher = rendering.Given({"portrait": b"a picture"})
+    assert fetcher.fetch("given:portrait").read() == b"a picture"
+    with pytest.raises(ValueError, match="disallowed protocol"):
+        fetcher.fetch(address)
+
+
 def test_our_style_sheet_fetches_typefaces_and_nothing_else():
     fetcher = rendering.OurFonts()
     for address in (
@@ -111,7 +121,15 @@ def test_documents_have_the_voices_of_the_pages():
     unpacked = [*(fonts / "documents").glob("*-wght-*.ttf")]
     assert len(unpacked) >= 6
     for file in unpacked:
-        ours, theirs = TTFont(file), TTFont(fonts / f"{file.stem}.woff2")
-        assert ours["head"].modified == theirs["head"].modified, file.name
-        assert ours.getGlyphOrder() == theirs.getGlyphOrder(), file.name
-        assert ours["hmtx"].metrics == theirs["hmtx"].metrics, file.name
+        ours = TTFont(file)
+        # The pages' upright latin is in pieces: each has the same letters, as wide.
+        pieces = [fonts / f"{file.stem}.woff2"]
+        if not pieces[0].exists():
+            named = (file.stem.replace("-latin-", f"-latin-{part}-") for part in ("core", "rest"))
+            pieces = [one for name in named if (one := fonts / f"{name}.woff2").exists()]
+        assert pieces, file.name
+        for piece in pieces:
+            theirs = TTFont(piece)
+            widths, named = ours["hmtx"].metrics, ours.getBestCmap()
+            for letter, name in theirs.getBestCmap().items():
+                assert widths[named[letter]] == theirs["hmtx"].metrics[name], piece.name
