@@ -39,6 +39,8 @@ register(
             "let an inspector in": {Role.MANAGER: Reach.HOME, Role.DEPUTY: Reach.HOME},
             "manage people": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "change": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
+            # who was on duty when incidents began: the manager line, and nobody beside them
+            "see who was on": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "be away": {Role.MANAGER: Reach.HOME},
             "ask for a summary": {Role.MANAGER: Reach.HOME, Role.RESPONSIBLE: Reach.HOME},
             "compare": {Role.RESPONSIBLE: Reach.HOME},

@@ -5,7 +5,7 @@ from typing import Any
 from accounts import drafts
 from homes.today import Panel
 
-MOST = 3
+MOST = 2
 
 
 def panels(user: Any, home: Any) -> list[Panel]:

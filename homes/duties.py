@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import JSONObject
 
 from accounts.policy import visible
 from homes.absences import emergency_notice_by, is_long, notice_by, return_told_by
 from homes.due import Duty
-from homes.due.asking import Asking
-from homes.due.rules import Basis, Part, Rule, Told, address
+from homes.due.asking import Anyone, Asking
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from homes.models import Away
 from ui import words
 
@@ -17,28 +16,26 @@ LOOKS_BACK = timedelta(days=365)
 REGULATIONS = "Children’s Homes (England) Regulations 2015"
 
 
-def _absences(who: Asking, rows: QuerySet) -> QuerySet:
+def _absences(who: Anyone, rows: QuerySet) -> QuerySet:
     """Absences from homes this person leads or answers for."""
-    homes = set(who.homes) & (who.led | who.overseen)
-    return visible(who.user, rows.filter(home__in=homes)).annotate(
-        due_row=JSONObject(
-            home="home",
-            ref="ref",
-            name="who__name",
-            user="who",
-            starts="starts_on",
-            ends="ends_on",
-            ended="ended_at",
-            said="recorded_at",
-        )
+    rows = rows.filter(home__in=who.homes).filter(home__in=who.answered_for)
+    return tells(
+        visible(who.user, rows),
+        ref="ref",
+        name="who__name",
+        user="who",
+        starts="starts_on",
+        ends="ends_on",
+        ended="ended_at",
+        said="recorded_at",
     )
 
 
-def _to_tell(who: Asking) -> QuerySet:
+def _to_tell(who: Anyone) -> QuerySet:
     return _absences(who, Away.objects.to_come().filter(ofsted_told_on=None))
 
 
-def _came_back(who: Asking) -> QuerySet:
+def _came_back(who: Anyone) -> QuerySet:
     today = who.today
     rows = Away.objects.filter(ofsted_told_back_on=None, starts_on__gte=today - LOOKS_BACK)
     return _absences(who, rows.filter(Q(ended_at__isnull=False) | Q(ends_on__lt=today)))

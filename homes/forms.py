@@ -33,6 +33,7 @@ class HomeForm(HearthModelForm):
             "linked_school",
             "emergency_bed",
             "semi_independence_flat",
+            "missing_times",
         )
         labels = {
             "urn": "Ofsted’s number (URN)",
@@ -42,6 +43,7 @@ class HomeForm(HearthModelForm):
             "age_from": "From age",
             "age_to": "To age",
             "setting": "The house and where it stands",
+            "missing_times": "After how many times missing or away in 30 days do people meet?",
         }
 
     def __init__(self, *args: Any, instance: Home, **kwargs: Any) -> None:
@@ -50,6 +52,7 @@ class HomeForm(HearthModelForm):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        self.fields["missing_times"].required = False  # left empty: as it was
 
     def layout(self) -> Layout:
         return Layout(
@@ -60,12 +63,16 @@ class HomeForm(HearthModelForm):
                 "emergency_bed",
                 "semi_independence_flat",
             ),
+            Part("When somebody is missing", "missing_times"),
             Part("The house", "town", "setting", "facilities", "linked_school"),
         )
 
     def clean_facilities(self) -> list[str]:
         lines = self.cleaned_data["facilities"].splitlines()
         return [line.strip()[:120] for line in lines if line.strip()]
+
+    def clean_missing_times(self) -> int:
+        return self.cleaned_data["missing_times"] or self.initial["missing_times"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

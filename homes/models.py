@@ -68,6 +68,8 @@ class Home(Referenced):
     goal_weeks = models.PositiveSmallIntegerField(default=8)
     review_hours = models.PositiveSmallIntegerField(default=48)
     account_hours = models.PositiveSmallIntegerField(default=24)
+    team_meeting_weeks = models.PositiveSmallIntegerField(default=4)
+    missing_times = models.PositiveSmallIntegerField(default=3)  # in 30 days, then people meet
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
@@ -89,6 +91,8 @@ class Home(Referenced):
                     goal_weeks__range=(1, 26),
                     review_hours__range=(1, 168),
                     account_hours__range=(1, 168),
+                    missing_times__range=(1, 20),
+                    team_meeting_weeks__range=(1, 13),
                 ),
             ),
         ]

@@ -9,5 +9,9 @@ from homes.today import Panel
 
 def panels(user: Any, home: Home) -> list[Panel]:
     """For those who answer for the home, until they have looked at it themselves."""
-    rows = queries.unseen(user, [home])
+    return panels_across(user, [home])
+
+
+def panels_across(user: Any, homes: list[Home]) -> list[Panel]:
+    rows = queries.unseen(user, homes)
     return [Panel("first", "looking/panel.html", {"notices": rows}, order=6)] if rows else []

@@ -13,10 +13,13 @@ MODULES = [
     "homes.began",
     "homes.notices",
     "homes.away",
+    "homes.several",
     "staff.today",
     "placements.today",
     "placements.daily.today",
     "placements.incidents.today",
+    "placements.missing.today",
+    "placements.voice.today",
     "placements.cover.today",
     "inspections.today",
 ]

@@ -8,6 +8,8 @@ from homes.due import views as due
 
 app_name = "homes"
 urlpatterns = [
+    path("today/", views.today_across, name="today_across"),
+    path("today/yours/", views.yours_across, name="yours"),
     path("due/", due.across, name="across"),
     path("homes/<slug:home>/today/", views.today, name="today"),
     path("homes/<slug:home>/due/", due.due, name="due"),

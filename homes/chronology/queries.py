@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q, QuerySet
-from django.db.models.functions import Now, TruncMonth
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, DateTimeField, Func, IntegerField, Max, Q, QuerySet, Value
+from django.db.models.functions import Greatest, Now
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.policy import visible
 from homes.chronology.models import ChronologyEntry
+from ui.words import LONDON, in_london
 
 A_PAGE = 40
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,7 +64,11 @@ def page_of(
     oldest_first: bool,
     most: int = A_PAGE,
 ) -> tuple[list[ChronologyEntry], Place | None]:
-    """A page of them, and the place where the next begins."""
+    """A page of them, and the place where the next begins.
+
+    Which they are is found first, from an index alone: PostgreSQL takes what walls and policy let
+    through for a handful, and would rather open and sort all of a story than read it in order.
+    """
     if after is not None:
         later = "gt" if oldest_first else "lt"
         rows = rows.filter(
@@ -69,17 +76,53 @@ def page_of(
             | Q(**{"happened_at": after.happened_at, f"pk__{later}": after.key})
         )
     order = ("happened_at", "pk") if oldest_first else ("-happened_at", "-pk")
-    found = list(rows.select_related("recorded_by").order_by(*order)[: most + 1])
+    keys = rows.order_by(*order).values("pk")[: most + 1]  # these have come through the policy
+    entries = ChronologyEntry.objects.filter(pk__in=keys)
+    found = list(read_with(entries).order_by(*order))
     more = len(found) > most
     found = found[:most]
     return found, Place(found[-1].happened_at, found[-1].pk) if more else None
 
 
-def counted(rows: QuerySet[ChronologyEntry]) -> list[tuple[datetime, str, int]]:
-    """(first moment of a London month, kind, how many of it), newest month first: one query."""
-    by_month = rows.order_by().annotate(month=TruncMonth("happened_at")).values("month", "kind")
-    found = by_month.annotate(number=Count("pk")).order_by("-month", "kind")
-    return [(row["month"], row["kind"], row["number"]) for row in found]
+def read_with(rows: QuerySet[ChronologyEntry]) -> QuerySet[ChronologyEntry]:
+    """The rows with who wrote them, without what only the index of words needs."""
+    return rows.select_related("recorded_by").defer("search")
+
+
+class Counted(NamedTuple):
+    """Rows of one kind in one London month: how many, and how many of them were written since a moment."""
+
+    month: datetime  # its first moment
+    kind: str
+    number: int
+    new: int
+
+
+def counted(
+    rows: QuerySet[ChronologyEntry], first: date, since: datetime | None = None
+) -> list[Counted]:
+    """The rows by month and kind, newest month first: one query. Nothing is earlier than ``first``;
+    what is all the same counts for its month.
+
+    The months are given to the database: to work out the month of each of ten years' rows by itself
+    takes it four times as long as reading them.
+    """
+    months = _months(first)
+    at = Value(months, output_field=ArrayField(DateTimeField()))
+    bucket = Greatest(
+        Func("happened_at", at, function="width_bucket", output_field=IntegerField()), 1
+    )
+    new = Count("pk", filter=Q(recorded_at__gt=since)) if since else Value(0)
+    found = rows.order_by().annotate(bucket=bucket).values_list("bucket", "kind")
+    told = found.annotate(number=Count("pk"), new=new).order_by("-bucket", "kind")
+    return [Counted(months[at - 1], *rest) for at, *rest in told]
+
+
+def _months(first: date) -> list[datetime]:
+    """The first moment of each month from this one to the present, by the London calendar."""
+    now = in_london(timezone.now())
+    numbers = range(first.year * 12 + first.month - 1, now.year * 12 + now.month)
+    return [datetime(number // 12, number % 12 + 1, 1, tzinfo=LONDON) for number in numbers]
 
 
 def last_looked(user: Any, young_person: Any) -> datetime | None:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.policy import visible
 from homes.chronology.access import WITH_WORDS
 from homes.chronology.models import LANGUAGE, ChronologyEntry
-from homes.chronology.queries import EPOCH, Place
+from homes.chronology.queries import EPOCH, Place, read_with
 from ui.words import LONDON
 
 A_PAGE = 20
@@ -65,7 +65,7 @@ class Found:
 def find_words(
     user: Any,
     wanted: Wanted,
-    mask_of: Callable[[ChronologyEntry], Callable[[str], str]],
+    masks_of: Callable[[list[ChronologyEntry]], list[Callable[[str], str]]],
     after: Place | None,
 ) -> tuple[list[Found], Place | None]:
     """A page of what this reader finds, newest first, and the place where the next begins."""
@@ -73,7 +73,7 @@ def find_words(
     seen: set[tuple[str, str]] = set()
     for _ in range(TRIES):
         places = _with_words(wanted, after)
-        for one in _as_read(_rows(user, places), wanted.said, mask_of):
+        for one in _as_read(_rows(user, places), wanted.said, masks_of):
             if (one.row.kind, one.row.thing) in seen:
                 continue  # one record in several stories
             if len(found) == A_PAGE:
@@ -103,8 +103,7 @@ def _with_words(wanted: Wanted, after: Place | None) -> list[Place]:
 def _rows(user: Any, places: list[Place]) -> list[ChronologyEntry]:
     """Those of the rows that this reader may see."""
     rows = ChronologyEntry.objects.filter(pk__in=[place.key for place in places])
-    seen = visible(user, rows).select_related("recorded_by")
-    return list(seen.order_by("-happened_at", "-pk"))
+    return list(read_with(visible(user, rows)).order_by("-happened_at", "-pk"))
 
 
 def _midnight(day: date) -> datetime:
@@ -114,12 +113,12 @@ def _midnight(day: date) -> datetime:
 def _as_read(
     rows: list[ChronologyEntry],
     said: str,
-    mask_of: Callable[[ChronologyEntry], Callable[[str], str]],
+    masks_of: Callable[[list[ChronologyEntry]], list[Callable[[str], str]]],
 ) -> Iterator[Found]:
     """Those of the rows that still hold the words when others' names are taken out, marked."""
     if not rows:
         return
-    masks = [mask_of(row) for row in rows]
+    masks = masks_of(rows)
     titles = [mask(row.title).translate(PLAIN) for mask, row in zip(masks, rows, strict=True)]
     texts = [mask(row.words).translate(PLAIN) for mask, row in zip(masks, rows, strict=True)]
     with connection.cursor() as cursor:

@@ -15,7 +15,14 @@ MODULES = [
     "placements.chronology",
     "placements.daily.chronology",
     "placements.incidents.chronology",
+    "placements.measures.chronology",
+    "placements.missing.chronology",
+    "placements.notifications.chronology",
+    "placements.behaviour.chronology",
+    "placements.meetings.chronology",
     "placements.risks.chronology",
+    "placements.people.chronology",
+    "placements.voice.chronology",
     "outcomes.chronology",
 ]
 Keys = Iterable[int] | None
@@ -39,6 +46,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What of a record a young person keeps in their booklet: said to them, with their own words as
+    they said them. No adult's note is in it."""
+
+    title: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Source:
     """One kind of record in the chronology.
 
@@ -46,7 +62,8 @@ class Source:
     gives what records of ``model`` with these keys say (None: all of them); ``url`` leads from a
     record's reference to its page; ``tells`` says which of the model's records are of this kind.
     ``parts`` names other models whose change changes what is said,
-    each with the keys of the records it belongs to.
+    each with the keys of the records it belongs to. ``kept`` gives what somebody keeps of records
+    with these references in the booklet of their story; without it, nothing of this kind stands there.
     """
 
     kind: str
@@ -58,6 +75,7 @@ class Source:
     url: Callable[[str], str] | None = None
     tells: Callable[[Any], bool] = lambda record: True
     parts: Mapping[type[Model], Callable[[Any], Iterable[int]]] = field(default_factory=dict)
+    kept: Callable[[Any, Any, list[str]], Mapping[str, Kept]] | None = None
 
 
 @cache

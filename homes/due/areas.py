@@ -44,6 +44,13 @@ LISTS = {
 }
 
 
+# Areas in which nothing falls due by a rule, and what is said instead of "nothing is due".
+WITHOUT_RULES = {
+    Area.FAMILY: "Family time is written when it was. Nothing in it falls due by a date yet.",
+    Area.PREMISES: "There are no records of this area yet.",
+}
+
+
 @dataclass(frozen=True)
 class Led:
     """An area this person leads on now, since when."""

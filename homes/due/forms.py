@@ -55,9 +55,7 @@ class AwayForm(HearthForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         first, last = data.get("starts_on"), data.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "Enter a day that is not before the first")
-        elif first and last and last - first > FURTHEST:
+        if self.keep_in_order("starts_on", "ends_on") and last - first > FURTHEST:
             self.add_error("ends_on", "Enter a day within a year of the first")
         return data
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from homes.due import Duty, all_rules, everything, grouped, owed
 from homes.due.areas import Area
-from homes.due.rules import INTERVALS, Part
+from homes.due.rules import INTERVALS, Basis, Part
 from homes.due.speech import Row, row
 from homes.models import Home
 from homes.records.versions import by_whom, events_of, names_of, who_did
@@ -20,6 +20,11 @@ from ui import words
 
 AT_MOST = 3  # of what is overdue at a home, where many homes are shown
 HOME, MINE, INSTEAD, AUTHORITY = "home", "mine", "instead", "authority"
+# Why it is due, as an address says it. What has a line of its own across homes (homes.due.across)
+# is not the home's own rule there, and not here.
+WHY = {"law": Basis.LAW, "own": Basis.PRACTICE, "set": Basis.SET}
+SAID_WHY = {"law": "the law", "own": "this home’s own rules", "set": "a day that was set"}
+APART = ("incident-review", "inspection-action")
 
 
 @dataclass
@@ -30,6 +35,7 @@ class Asked:
     whose: str = HOME
     rule: str = ""
     about: str = ""
+    why: str = ""  # a key of WHY
     area: Area | None = None  # one this person leads on; then whose it is does not matter
 
     @classmethod
@@ -41,6 +47,7 @@ class Asked:
             whose if whose in {MINE, INSTEAD, AUTHORITY} and not area else HOME,
             rule if rule in all_rules() else "",
             query.get("about", ""),
+            why if (why := query.get("why", "")) in WHY else "",
             area,
         )
 
@@ -48,13 +55,19 @@ class Asked:
         """Does this duty stand in the part that is asked for?"""
         if self.rule and duty.code != self.rule:
             return False
+        if self.why and (duty.code in APART or all_rules()[duty.code].basis != WHY[self.why]):
+            return False
         return not self.about or (duty.about is not None and duty.about.ref == self.about)
+
+    @property
+    def said_why(self) -> str:
+        return SAID_WHY.get(self.why, "")
 
     @property
     def query(self) -> str:
         """What is asked for besides whose, for the address of another part."""
         said = QueryDict(mutable=True)
-        said.update({name: v for name in ("rule", "about") if (v := getattr(self, name))})
+        said.update({name: v for name in ("rule", "about", "why") if (v := getattr(self, name))})
         return said.urlencode()
 
 
@@ -69,18 +82,21 @@ def part(duties: Iterable[Duty], whose: str) -> list[Duty]:
 
 
 def choices(home: Home, duties: list[Duty], asked: Asked) -> list[dict[str, Any]]:
-    """The links that choose whose, each with its number."""
+    """The links that choose whose, each with its number; of the authority only while something is
+    expected, or that part is looked at."""
+    expects = asked.whose == AUTHORITY or bool(part(duties, AUTHORITY))
     away = sorted({duty.instead_of for duty in duties if duty.instead_of})
     said = {
         HOME: home.name,
         MINE: "Mine",
         **({INSTEAD: f"For {words.listed(away)}, who is away"} if away else {}),
-        AUTHORITY: "Expected from the authority",
+        **({AUTHORITY: "Expected from the authority"} if expects else {}),
     }
     return [
         {
             "url": f"?whose={whose}{'&' if asked.query else ''}{asked.query}",
-            "label": f"{label} ({len([d for d in part(duties, whose) if asked.takes(d)])})",
+            "label": label,
+            "number": len([d for d in part(duties, whose) if asked.takes(d)]),
             "current": asked.whose == whose and not asked.area,
         }
         for whose, label in said.items()

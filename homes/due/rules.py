@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from accounts.records import REF_LENGTH
@@ -21,7 +22,7 @@ from ui import words
 
 if TYPE_CHECKING:
     from homes.due import Duty
-    from homes.due.asking import Asking
+    from homes.due.asking import Anyone, Asking
 
 
 class Basis(StrEnum):
@@ -113,6 +114,14 @@ INTERVALS = {
             1,
             168,
         ),
+        Interval(
+            "team_meeting_weeks",
+            "Weeks between team meetings",
+            "Counted from the last one, where no day was planned at it.",
+            "week",
+            1,
+            13,
+        ),
     )
 }
 
@@ -128,6 +137,12 @@ def _way(page: str, *after: str) -> str:
 def address(page: str, ref: str, *after: str) -> str:
     """The address of a record's page. A list of a thousand asks for each way once."""
     return _way(page, *after).replace(ANY, ref)
+
+
+def tells(rows: QuerySet, **columns: Any) -> QuerySet:
+    """These rows as the database tells of them (``Told``): the home's key as ``home``, and each of
+    ``columns`` by its name, a path or an expression."""
+    return rows.annotate(due_row=JSONObject(**{"home": "home", **columns}))
 
 
 class Told(dict):
@@ -160,7 +175,7 @@ class Rule:
     basis: Basis
     source: str
     feed: str
-    ask: Callable[["Asking"], QuerySet]
+    ask: Callable[["Anyone"], QuerySet]
     say: Callable[["Asking", Told], "Duty | None"]
     within: str = ""
     interval: str = ""  # the column of Home, where the home sets it

@@ -12,14 +12,15 @@ from django.urls import reverse
 from accounts import policy
 from accounts.deeds import Deed
 from accounts.frame import enter
-from accounts.policy import Role, find, require, standing, visible
+from accounts.policy import Role, find, require, standing
 from accounts.queries import home_through
 from accounts.roles import OWING
 from accounts.versions import Whole, whole
 from homes.absences import is_long
 from homes.actions import change_home
 from homes.due import actions, held, lists
-from homes.due.areas import areas_led, due_in
+from homes.due.areas import WITHOUT_RULES, areas_led, due_in
+from homes.due.asking import away_from as those_away
 from homes.due.forms import AwayForm, IntervalsForm, MailForm, ToldForm, who_may_stand_in
 from homes.due.lists import AUTHORITY, HOME, MINE, Asked
 from homes.due.rules import INTERVALS
@@ -55,7 +56,10 @@ def due(request: HttpRequest, home: str) -> HttpResponse:
         "options": lists.options(stand),
         "expected": [] if asked.whose == AUTHORITY else [row(d) for d in expected[:ON_THE_SIDE]],
         "more_expected": max(0, len(expected) - ON_THE_SIDE),
+        "all_expected": len(expected),
         "of_authority": asked.whose == AUTHORITY,
+        "owes": bool(standing(request.user).homes(*OWING)),  # who may be told without signing in
+        "without_rules": WITHOUT_RULES.get(asked.area, "") if asked.area else "",
     }
     return render(request, "homes/due.html", context)
 
@@ -72,6 +76,7 @@ def across(request: HttpRequest) -> HttpResponse:
     context = {
         "late": [one for one in rows if one.overdue],
         "others": [one for one in rows if not one.overdue],
+        "whose": MINE if mine else HOME,
         "choices": [
             {"url": "?whose=home", "label": "The homes’", "current": not mine},
             {"url": f"?whose={MINE}", "label": "Mine", "current": mine},
@@ -249,8 +254,7 @@ class TellOfsted(Deed):
 
 def away_from(user: Any, home: Home) -> list[Away]:
     """Who is away from a home now or soon, soonest first, with whether this person may end it."""
-    rows = visible(user, Away.objects.to_come().filter(home=home))
-    found = list(rows.select_related("who", "stands_in").order_by("starts_on", "pk"))
+    found = those_away(user, [home.pk])
     may_end = bool(found) and home.pk in standing(user).homes(Role.MANAGER, Role.RESPONSIBLE)
     for one in found:
         one.may_end = may_end

@@ -6,6 +6,7 @@ import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from accounts.triggers import Together
 from django.db import migrations, models
 
 
@@ -18,225 +19,227 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Away',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('ofsted_told_on', models.DateField(blank=True, null=True)),
-                ('ofsted_told_back_on', models.DateField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AwayEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('ofsted_told_on', models.DateField(blank=True, null=True)),
-                ('ofsted_told_back_on', models.DateField(blank=True, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('calendar_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('calendar_made_at', models.DateTimeField(editable=False, null=True)),
-                ('mail', models.BooleanField(default=False)),
-                ('mailed_on', models.DateField(editable=False, null=True)),
-            ],
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='home',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='home',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='home',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='home',
-            name='account_hours',
-            field=models.PositiveSmallIntegerField(default=24),
-        ),
-        migrations.AddField(
-            model_name='home',
-            name='goal_weeks',
-            field=models.PositiveSmallIntegerField(default=8),
-        ),
-        migrations.AddField(
-            model_name='home',
-            name='key_work_weeks',
-            field=models.PositiveSmallIntegerField(default=2),
-        ),
-        migrations.AddField(
-            model_name='home',
-            name='plan_months',
-            field=models.PositiveSmallIntegerField(default=6),
-        ),
-        migrations.AddField(
-            model_name='home',
-            name='review_hours',
-            field=models.PositiveSmallIntegerField(default=48),
-        ),
-        migrations.AddField(
-            model_name='homeevent',
-            name='account_hours',
-            field=models.PositiveSmallIntegerField(default=24),
-        ),
-        migrations.AddField(
-            model_name='homeevent',
-            name='goal_weeks',
-            field=models.PositiveSmallIntegerField(default=8),
-        ),
-        migrations.AddField(
-            model_name='homeevent',
-            name='key_work_weeks',
-            field=models.PositiveSmallIntegerField(default=2),
-        ),
-        migrations.AddField(
-            model_name='homeevent',
-            name='plan_months',
-            field=models.PositiveSmallIntegerField(default=6),
-        ),
-        migrations.AddField(
-            model_name='homeevent',
-            name='review_hours',
-            field=models.PositiveSmallIntegerField(default=48),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='home',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (NEW."about", NEW."account_hours", NEW."age_from", NEW."age_to", NEW."area_authority_id", NEW."closed_on", NEW."emergency_bed", NEW."facilities", NEW."goal_weeks", NEW."id", NEW."key_work_weeks", NEW."letter", NEW."linked_school", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."places", NEW."plan_months", NEW."provider_id", NEW."purpose", NEW."ref", NEW."review_hours", NEW."semi_independence_flat", NEW."setting", NEW."supervision_weeks", NEW."town", NEW."urn", NEW."who_for"); RETURN NULL;', hash='3b6e2b9be7a26597bf8ece11a58a930e483236e0', operation='INSERT', pgid='pgtrigger_insert_insert_fe2c5', table='homes_home', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='home',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (NEW."about", NEW."account_hours", NEW."age_from", NEW."age_to", NEW."area_authority_id", NEW."closed_on", NEW."emergency_bed", NEW."facilities", NEW."goal_weeks", NEW."id", NEW."key_work_weeks", NEW."letter", NEW."linked_school", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."places", NEW."plan_months", NEW."provider_id", NEW."purpose", NEW."ref", NEW."review_hours", NEW."semi_independence_flat", NEW."setting", NEW."supervision_weeks", NEW."town", NEW."urn", NEW."who_for"); RETURN NULL;', hash='3531e018c6c9e47627c6a1099afe9fc5a3c759ae', operation='UPDATE', pgid='pgtrigger_update_update_88d7e', table='homes_home', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='home',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (OLD."about", OLD."account_hours", OLD."age_from", OLD."age_to", OLD."area_authority_id", OLD."closed_on", OLD."emergency_bed", OLD."facilities", OLD."goal_weeks", OLD."id", OLD."key_work_weeks", OLD."letter", OLD."linked_school", OLD."name", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."places", OLD."plan_months", OLD."provider_id", OLD."purpose", OLD."ref", OLD."review_hours", OLD."semi_independence_flat", OLD."setting", OLD."supervision_weeks", OLD."town", OLD."urn", OLD."who_for"); RETURN NULL;', hash='df8a554e48930e41536debbf2756e27785e5c48a', operation='DELETE', pgid='pgtrigger_delete_delete_a2612', table='homes_home', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='home',
-            constraint=models.CheckConstraint(condition=models.Q(('account_hours__range', (1, 168)), ('goal_weeks__range', (1, 26)), ('key_work_weeks__range', (1, 12)), ('plan_months__range', (1, 12)), ('review_hours__range', (1, 168))), name='home_intervals_possible'),
-        ),
-        migrations.AddField(
-            model_name='away',
-            name='ended_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='away',
-            name='home',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='homes.home'),
-        ),
-        migrations.AddField(
-            model_name='away',
-            name='recorded_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='away',
-            name='stands_in',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='away',
-            name='who',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='ended_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='home',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home'),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='homes.away'),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='stands_in',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='awayevent',
-            name='who',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reminder',
-            name='user',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='away',
-            index=models.Index(fields=['home', 'ends_on'], name='homes_away_home_id_835e6a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='away_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(('who', models.F('stands_in')), _negated=True), name='nobody_stands_in_for_themselves'),
-        ),
-        migrations.AddConstraint(
-            model_name='away',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='away_ended_at_and_by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='away',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."home_id", NEW."id", NEW."ofsted_told_back_on", NEW."ofsted_told_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."stands_in_id", NEW."starts_on", NEW."who_id"); RETURN NULL;', hash='71b1bd9cf71bbac6975be027954edca457964e9f', operation='INSERT', pgid='pgtrigger_insert_insert_34b24', table='homes_away', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='away',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."home_id", NEW."id", NEW."ofsted_told_back_on", NEW."ofsted_told_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."stands_in_id", NEW."starts_on", NEW."who_id"); RETURN NULL;', hash='00af196d80e226b8a504a249184921232395369c', operation='UPDATE', pgid='pgtrigger_update_update_a8a13', table='homes_away', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='away',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."home_id", OLD."id", OLD."ofsted_told_back_on", OLD."ofsted_told_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."stands_in_id", OLD."starts_on", OLD."who_id"); RETURN NULL;', hash='e100eb677da7a9bd5807034b1763f3f085a22091', operation='DELETE', pgid='pgtrigger_delete_delete_5fde9', table='homes_away', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='awayevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='716f3b3edf4d30173b4e0ad701c0e2e87cfa87d0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d835e', table='homes_awayevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(condition=models.Q(('calendar_hash', ''), _negated=True), fields=('calendar_hash',), name='one_calendar_an_address'),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Away',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField()),
+                    ('ended_at', models.DateTimeField(editable=False, null=True)),
+                    ('ofsted_told_on', models.DateField(blank=True, null=True)),
+                    ('ofsted_told_back_on', models.DateField(blank=True, null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='AwayEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField()),
+                    ('ended_at', models.DateTimeField(editable=False, null=True)),
+                    ('ofsted_told_on', models.DateField(blank=True, null=True)),
+                    ('ofsted_told_back_on', models.DateField(blank=True, null=True)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Reminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('calendar_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                    ('calendar_made_at', models.DateTimeField(editable=False, null=True)),
+                    ('mail', models.BooleanField(default=False)),
+                    ('mailed_on', models.DateField(editable=False, null=True)),
+                ],
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='home',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='home',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='home',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='home',
+                name='account_hours',
+                field=models.PositiveSmallIntegerField(default=24),
+            ),
+            migrations.AddField(
+                model_name='home',
+                name='goal_weeks',
+                field=models.PositiveSmallIntegerField(default=8),
+            ),
+            migrations.AddField(
+                model_name='home',
+                name='key_work_weeks',
+                field=models.PositiveSmallIntegerField(default=2),
+            ),
+            migrations.AddField(
+                model_name='home',
+                name='plan_months',
+                field=models.PositiveSmallIntegerField(default=6),
+            ),
+            migrations.AddField(
+                model_name='home',
+                name='review_hours',
+                field=models.PositiveSmallIntegerField(default=48),
+            ),
+            migrations.AddField(
+                model_name='homeevent',
+                name='account_hours',
+                field=models.PositiveSmallIntegerField(default=24),
+            ),
+            migrations.AddField(
+                model_name='homeevent',
+                name='goal_weeks',
+                field=models.PositiveSmallIntegerField(default=8),
+            ),
+            migrations.AddField(
+                model_name='homeevent',
+                name='key_work_weeks',
+                field=models.PositiveSmallIntegerField(default=2),
+            ),
+            migrations.AddField(
+                model_name='homeevent',
+                name='plan_months',
+                field=models.PositiveSmallIntegerField(default=6),
+            ),
+            migrations.AddField(
+                model_name='homeevent',
+                name='review_hours',
+                field=models.PositiveSmallIntegerField(default=48),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='home',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (NEW."about", NEW."account_hours", NEW."age_from", NEW."age_to", NEW."area_authority_id", NEW."closed_on", NEW."emergency_bed", NEW."facilities", NEW."goal_weeks", NEW."id", NEW."key_work_weeks", NEW."letter", NEW."linked_school", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."places", NEW."plan_months", NEW."provider_id", NEW."purpose", NEW."ref", NEW."review_hours", NEW."semi_independence_flat", NEW."setting", NEW."supervision_weeks", NEW."town", NEW."urn", NEW."who_for"); RETURN NULL;', hash='3b6e2b9be7a26597bf8ece11a58a930e483236e0', operation='INSERT', pgid='pgtrigger_insert_insert_fe2c5', table='homes_home', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='home',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (NEW."about", NEW."account_hours", NEW."age_from", NEW."age_to", NEW."area_authority_id", NEW."closed_on", NEW."emergency_bed", NEW."facilities", NEW."goal_weeks", NEW."id", NEW."key_work_weeks", NEW."letter", NEW."linked_school", NEW."name", NEW."opened_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."places", NEW."plan_months", NEW."provider_id", NEW."purpose", NEW."ref", NEW."review_hours", NEW."semi_independence_flat", NEW."setting", NEW."supervision_weeks", NEW."town", NEW."urn", NEW."who_for"); RETURN NULL;', hash='3531e018c6c9e47627c6a1099afe9fc5a3c759ae', operation='UPDATE', pgid='pgtrigger_update_update_88d7e', table='homes_home', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='home',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_homeevent" ("about", "account_hours", "age_from", "age_to", "area_authority_id", "closed_on", "emergency_bed", "facilities", "goal_weeks", "id", "key_work_weeks", "letter", "linked_school", "name", "opened_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "plan_months", "provider_id", "purpose", "ref", "review_hours", "semi_independence_flat", "setting", "supervision_weeks", "town", "urn", "who_for") VALUES (OLD."about", OLD."account_hours", OLD."age_from", OLD."age_to", OLD."area_authority_id", OLD."closed_on", OLD."emergency_bed", OLD."facilities", OLD."goal_weeks", OLD."id", OLD."key_work_weeks", OLD."letter", OLD."linked_school", OLD."name", OLD."opened_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."places", OLD."plan_months", OLD."provider_id", OLD."purpose", OLD."ref", OLD."review_hours", OLD."semi_independence_flat", OLD."setting", OLD."supervision_weeks", OLD."town", OLD."urn", OLD."who_for"); RETURN NULL;', hash='df8a554e48930e41536debbf2756e27785e5c48a', operation='DELETE', pgid='pgtrigger_delete_delete_a2612', table='homes_home', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='home',
+                constraint=models.CheckConstraint(condition=models.Q(('account_hours__range', (1, 168)), ('goal_weeks__range', (1, 26)), ('key_work_weeks__range', (1, 12)), ('plan_months__range', (1, 12)), ('review_hours__range', (1, 168))), name='home_intervals_possible'),
+            ),
+            migrations.AddField(
+                model_name='away',
+                name='ended_by',
+                field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='away',
+                name='home',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='homes.home'),
+            ),
+            migrations.AddField(
+                model_name='away',
+                name='recorded_by',
+                field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='away',
+                name='stands_in',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='away',
+                name='who',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='ended_by',
+                field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='home',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home'),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='pgh_context',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='pgh_obj',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='homes.away'),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='recorded_by',
+                field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='stands_in',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='awayevent',
+                name='who',
+                field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='reminder',
+                name='user',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddIndex(
+                model_name='away',
+                index=models.Index(fields=['home', 'ends_on'], name='homes_away_home_id_835e6a_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='away',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='away_ends_after_start'),
+            ),
+            migrations.AddConstraint(
+                model_name='away',
+                constraint=models.CheckConstraint(condition=models.Q(('who', models.F('stands_in')), _negated=True), name='nobody_stands_in_for_themselves'),
+            ),
+            migrations.AddConstraint(
+                model_name='away',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='away_ended_at_and_by'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='away',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."home_id", NEW."id", NEW."ofsted_told_back_on", NEW."ofsted_told_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."stands_in_id", NEW."starts_on", NEW."who_id"); RETURN NULL;', hash='71b1bd9cf71bbac6975be027954edca457964e9f', operation='INSERT', pgid='pgtrigger_insert_insert_34b24', table='homes_away', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='away',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."ends_on", NEW."home_id", NEW."id", NEW."ofsted_told_back_on", NEW."ofsted_told_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."stands_in_id", NEW."starts_on", NEW."who_id"); RETURN NULL;', hash='00af196d80e226b8a504a249184921232395369c', operation='UPDATE', pgid='pgtrigger_update_update_a8a13', table='homes_away', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='away',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "homes_awayevent" ("ended_at", "ended_by_id", "ends_on", "home_id", "id", "ofsted_told_back_on", "ofsted_told_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "stands_in_id", "starts_on", "who_id") VALUES (OLD."ended_at", OLD."ended_by_id", OLD."ends_on", OLD."home_id", OLD."id", OLD."ofsted_told_back_on", OLD."ofsted_told_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."stands_in_id", OLD."starts_on", OLD."who_id"); RETURN NULL;', hash='e100eb677da7a9bd5807034b1763f3f085a22091', operation='DELETE', pgid='pgtrigger_delete_delete_5fde9', table='homes_away', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='awayevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='716f3b3edf4d30173b4e0ad701c0e2e87cfa87d0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d835e', table='homes_awayevent', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='reminder',
+                constraint=models.UniqueConstraint(condition=models.Q(('calendar_hash', ''), _negated=True), fields=('calendar_hash',), name='one_calendar_an_address'),
+            ),
+        ]),
     ]

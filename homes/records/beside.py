@@ -12,7 +12,13 @@ from typing import Any
 
 from homes.records.kinds import Kind, kind_of
 
-MODULES = ["placements.risks.beside"]
+MODULES = [
+    "placements.behaviour.beside",
+    "placements.measures.beside",
+    "placements.notifications.beside",
+    "placements.meetings.beside",
+    "placements.risks.beside",
+]
 
 
 @dataclass(frozen=True)

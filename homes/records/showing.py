@@ -25,13 +25,16 @@ class Life:
         return bool(self.strong or self.change_url or self.void_url)
 
 
-def life_of(user: Any, record: Any, mask: Any = str) -> Life:
-    """The life of one record for this reader. Its kind is found by its model."""
+def life_of(
+    user: Any, record: Any, mask: Any = str, known: tuple[bool, bool] | None = None
+) -> Life:
+    """The life of one record for this reader. Its kind is found by its model. ``known``: whether
+    they may amend it, and void it, where a list has asked that of all its rows at once."""
     kind = kind_of(type(record))
     if kind is None:
         return Life()
     void = record.voided_at is not None
-    deeds = {} if void else _deeds(user, kind, record)
+    deeds = {} if void else _deeds(user, kind, record, known)
     return Life(void=void, **_said(record, mask), versions_url=_versions_url(kind, record), **deeds)
 
 
@@ -60,11 +63,14 @@ def _versions_url(kind: Kind, record: Any) -> str:
     return reverse("records:versions", args=[record.ref, kind.code])
 
 
-def _deeds(user: Any, kind: Kind, record: Any) -> dict[str, str]:
+def _deeds(user: Any, kind: Kind, record: Any, known: tuple[bool, bool] | None) -> dict[str, str]:
     if not standing(user).homes():  # nobody outside a home changes its records
         return {"change_url": "", "void_url": ""}
-    amend = kind.signed(record) and kind.may_amend(user, record)
-    void = kind.voidable and kind.may_void(user, record)
+    if known is None:
+        amend = kind.signed(record) and kind.may_amend(user, record)
+        void = kind.voidable and kind.may_void(user, record)
+    else:
+        amend, void = kind.signed(record) and known[0], kind.voidable and known[1]
     return {
         "change_url": reverse("records:change", args=[record.ref, kind.code]) if amend else "",
         "void_url": reverse("records:void", args=[record.ref, kind.code]) if void else "",

@@ -141,7 +141,7 @@ def test_everybody_begins_where_they_work(world):
         "wen": reverse("homes:today", args=[world.oak.ref]),
         "maya": reverse("homes:today", args=[world.oak.ref]),
         "ines": reverse("inspections:start", args=[world.oak.ref]),
-        "ruth": reverse("inspections:group"),
+        "ruth": reverse("homes:today_across"),
         "sol": reverse("inspections:authority"),
         "cass": reverse("inspections:commissioner"),
         "lena": reverse("accounts:me"),
@@ -166,6 +166,7 @@ def test_the_number_in_the_navigation_is_kept_for_a_minute_and_never_beside_the_
     world, monkeypatch
 ):
     """It is read anew by the list itself, after one's own deed, and when its minute is over."""
+    monkeypatch.setattr("accounts.frame.COUNT_HOLDS", 60)
     client = as_(world.maya)
     number = number_shown(client, "staff:team", world)
     somebody_overdue(world, "Uma Late")

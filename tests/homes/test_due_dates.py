@@ -18,9 +18,11 @@ from outcomes import clocks as goals
 from outcomes.models import Area, Goal, GoalProgress
 from placements import clocks as plans
 from placements.cover.models import Cover, review_by
+from placements.daily import clocks as daily
+from placements.daily.models import Entry, EntryPart
 from placements.incidents import clocks as incidents
 from placements.incidents.models import Incident, InvolvedYoungPerson, Kind, Part, Place
-from placements.models import Placement, PlacementPlan, YoungPerson
+from placements.models import Placement, PlacementPlan, Stay, YoungPerson
 from staff import intervals
 from staff.models import StaffMember, StaffSupervision
 
@@ -152,7 +154,52 @@ DAYS = [
     ("2026-12-29", True),
     ("2026-01-02", True),
 ]
-TABLES = (SUPERVISION, MONTHS, TOGETHER, AUTHORITY, GOALS, REVIEW, HEARD, COVER, BEFORE)
+# ---------- something planned: (began) → how it went is written by the end of the next day ----------
+TOLD = [
+    ("2026-03-06T16:00+00:00", "2026-03-07"),
+    ("2026-12-31T10:00+00:00", "2027-01-01"),
+    ("2024-02-28T10:00+00:00", "2024-02-29"),
+    ("2024-02-29T10:00+00:00", "2024-03-01"),
+    ("2026-03-28T23:30+00:00", "2026-03-29"),  # the night the clocks go forward
+    ("2026-10-25T00:30+00:00", "2026-10-26"),  # the hour that comes twice, first
+    ("2026-06-30T23:30+00:00", "2026-07-02"),  # half past midnight on 1 July in London
+    ("2026-12-24T09:00+00:00", "2026-12-25"),  # a bank holiday does not move it
+]
+# ---------- the week of a day → its Sunday ----------
+WEEK = [
+    ("2026-12-31", "2027-01-03"),  # a Thursday
+    ("2027-01-01", "2027-01-03"),
+    ("2024-02-29", "2024-03-03"),
+    ("2026-03-29", "2026-03-29"),  # a Sunday itself, and the clocks go forward
+    ("2026-03-30", "2026-04-05"),
+    ("2026-10-23", "2026-10-25"),
+]
+# ---------- short breaks: (came, last key work, weeks, stay) and a day of it → due ----------
+BREAKS = [
+    ("2026-01-05", None, 2, ("2026-03-06", "2026-03-08"), "2026-03-06", "2026-03-08"),
+    ("2026-01-05", "2026-02-22", 2, ("2026-03-06", "2026-03-08"), "2026-03-07", "2026-03-08"),
+    ("2026-01-05", "2026-02-23", 2, ("2026-03-06", "2026-03-08"), "2026-03-07", None),  # the 9th
+    ("2026-01-05", "2026-03-07", 2, ("2026-03-06", "2026-03-08"), "2026-03-08", None),  # held
+    ("2026-01-05", None, 2, ("2026-03-06", "2026-03-08"), "2026-02-27", "2026-03-08"),  # comes in 7
+    ("2026-01-05", None, 2, ("2026-03-06", "2026-03-08"), "2026-02-26", None),  # and in 8
+    ("2026-01-05", None, 2, ("2026-03-06", "2026-03-08"), "2026-03-09", None),  # home again
+    ("2026-01-05", None, 2, ("2026-12-31", "2027-01-02"), "2026-12-31", "2027-01-02"),
+    ("2024-01-05", "2024-02-15", 2, ("2024-02-27", "2024-02-29"), "2024-02-28", "2024-02-29"),
+]
+TABLES = (
+    SUPERVISION,
+    MONTHS,
+    TOGETHER,
+    AUTHORITY,
+    GOALS,
+    REVIEW,
+    HEARD,
+    COVER,
+    BEFORE,
+    TOLD,
+    WEEK,
+    BREAKS,
+)
 
 
 def test_there_are_eighty_and_more():
@@ -199,6 +246,25 @@ def test_hours_until_somebody_is_heard(began, hours, due, said):
 @pytest.mark.parametrize(("began", "due", "said"), COVER)
 def test_hours_until_a_cover_is_looked_at(began, due, said):
     assert review_by(m(began)) == m(due)
+
+
+@pytest.mark.parametrize(("began", "due"), TOLD)
+def test_the_end_of_the_next_day(began, due):
+    assert daily.told_by(m(began).astimezone(LONDON).date()) == d(due)
+
+
+@pytest.mark.parametrize(("day", "due"), WEEK)
+def test_the_sunday_of_a_week(day, due):
+    monday, sunday = daily.week_of(d(day))
+    assert (sunday, monday.weekday(), (sunday - monday).days) == (d(due), 0, 6)
+    assert monday <= d(day) <= sunday
+
+
+@pytest.mark.parametrize(("came", "last", "weeks", "stay", "today", "due"), BREAKS)
+def test_key_work_within_a_stay(came, last, weeks, stay, today, due):
+    by = daily.key_work_by(d(came), d(last), weeks)
+    far = d(today) < d(stay[0]) - timedelta(days=7) or d(today) > d(stay[1])
+    assert far or daily.key_work_in_stay(by, d(stay[1])) == d(due)
 
 
 @pytest.mark.parametrize(("starts", "due"), BEFORE)
@@ -390,3 +456,57 @@ def test_the_list_says_when_a_cover_is_looked_at(world, on, began, due, said):
     on(m(due) - timedelta(minutes=1))
     duty = listed(world, "cover-review")
     assert (duty.due, row(duty).deadline) == (m(due), said)
+
+
+def an_entry(world, person, kind, began, how="individual", state="done"):
+    told = (
+        {} if state == "planned" else {"told_at": began + timedelta(hours=1), "told_by": world.wen}
+    )
+    entry = Entry.objects.create(
+        home=world.oak, kind=kind, how=how, state=state, began_at=began, about="Swim",
+        recorded_by=world.wen, recorded_at=began - timedelta(days=3), **told,
+    )  # fmt: skip
+    EntryPart.objects.create(entry=entry, young_person=person)
+    return entry
+
+
+@pytest.mark.parametrize(("began", "due"), TOLD)
+def test_the_list_says_when_how_it_went_is_written(world, on, began, due):
+    person, _ = somebody(world, date(2019, 1, 1))
+    entry = an_entry(world, person, "activity", m(began), state="planned")
+    on(m(began) - timedelta(minutes=1))
+    assert listed(world, "told-activity") is None  # it is still to come
+    on(m(began) + timedelta(minutes=1))
+    duty = listed(world, "told-activity")
+    assert (duty.due, duty.group(timezone.now())) == (d(due), "week")
+    on(morning(d(due) + timedelta(days=1)))
+    assert listed(world, "told-activity").group(timezone.now()) == "overdue"
+    Entry.objects.filter(pk=entry.pk).update(
+        state="done", told_at=m(began) + timedelta(hours=1), told_by=world.wen
+    )
+    assert listed(world, "told-activity") is None
+
+
+@pytest.mark.parametrize(("day", "due"), WEEK)
+def test_the_list_says_when_the_week_of_activities_ends(world, on, day, due):
+    """From Friday on, whatever day of the week is asked."""
+    somebody(world, date(2019, 1, 1))
+    on(morning(d(day)))
+    duty = listed(world, "activities")
+    assert (duty and duty.due) == (d(due) if d(day).weekday() >= 4 else None)
+
+
+@pytest.mark.parametrize(("came", "last", "weeks", "stay", "today", "due"), BREAKS)
+def test_the_list_says_when_key_work_is_due_in_a_stay(
+    world, on, came, last, weeks, stay, today, due
+):
+    Home.objects.filter(pk=world.oak.pk).update(key_work_weeks=weeks)
+    person, placement = somebody(world, d(came))
+    Placement.objects.filter(pk=placement.pk).update(kind="short breaks")
+    Stay.objects.create(placement=placement, arrives_on=d(stay[0]), leaves_on=d(stay[1]))
+    if last:
+        an_entry(world, person, "key-work", morning(d(last)), how="formal")
+    on(morning(d(today)))
+    duty = listed(world, "key-work")
+    assert (duty and duty.due) == d(due)
+    assert duty is None or "before they go home on" in duty.fact

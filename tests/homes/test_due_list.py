@@ -76,7 +76,9 @@ def test_every_duty_names_a_rule_that_is_told(world):
 def test_law_is_only_what_was_read_in_the_regulations_themselves():
     """The regulations that were read at their source, and no interval of the home's own."""
     law = {code: rule for code, rule in all_rules().items() if rule.basis == Basis.LAW}
-    assert set(law) == {"R48-PLANNED", "R48-EMERG", "R48-RETURN"}
+    assert set(law) == {
+        "R48-PLANNED", "R48-EMERG", "R48-RETURN", "R35-RECORD", "R35-USER", "R35-CHILD", "R40-NOTIFY",
+    }  # fmt: skip
     assert not any(rule.interval for rule in law.values())
 
 
@@ -98,6 +100,7 @@ FORM = {
     "goal_weeks": "8",
     "review_hours": "24",
     "account_hours": "24",
+    "team_meeting_weeks": "4",
 }
 
 
@@ -170,6 +173,15 @@ def test_a_plan_that_is_not_here_is_the_authoritys_and_never_the_homes_overdue(w
     assert "Placement plan" not in page(world.maya, world.oak, name="homes:today")
 
 
+def test_of_the_authority_there_is_a_part_only_while_something_is_expected(world):
+    assert "Expected from the authority" not in page(world.maya, world.oak)
+    asked = page(world.maya, world.oak, "?whose=authority")
+    assert "Nothing is expected from a placing authority now." in asked
+    assert "Expected from the authority (0)" in asked  # where one is looking
+    somebody_new(world)
+    assert "Expected from the authority (1)" in page(world.maya, world.oak)
+
+
 def test_a_plan_on_file_is_not_expected_and_then_is_gone_through(world):
     child, place = somebody_new(world, days=3)
     PlacementPlan.objects.create(
@@ -239,11 +251,12 @@ def test_the_responsible_individual_sees_each_home_by_exception(world):
 
 
 def test_every_row_of_everybodys_list_opens_for_them(world):
-    """Whatever stands in somebody's list is theirs to open."""
+    """Whatever stands in somebody's list is theirs to open: of each rule the first row of a home."""
     somebody_new(world)
     for who in ("maya", "dev", "wen", "tom", "bea", "ruth"):
         person = getattr(world, who)
-        for duty in everything(person, [world.oak, world.elm]):
+        duties = everything(person, [world.oak, world.elm])
+        for duty in {(one.code, one.home, one.mine): one for one in reversed(duties)}.values():
             assert see(person, duty.url).status_code == 200, (who, duty.code)
 
 
@@ -465,6 +478,12 @@ def test_it_is_taken_back_and_replaced(world):
     assert send(world.wen, reverse("homes:end_calendar"), {}).status_code == 302
     assert Client().get(second).status_code == 404
     assert "Make a calendar address" in words(see(world.wen, reverse("homes:reminders")))
+
+
+def test_only_who_owes_something_is_led_to_being_told(world):
+    list_of, there = reverse("homes:due", args=[world.oak.ref]), reverse("homes:reminders")
+    assert there in see(world.maya, list_of).content.decode()
+    assert there not in see(world.ines, list_of).content.decode()
 
 
 def test_an_address_only_reads(world):
