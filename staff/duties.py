@@ -7,13 +7,13 @@ makes the date.
 from datetime import timedelta
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce, Greatest, JSONObject
+from django.db.models.functions import Coalesce, Greatest
 
 from accounts.policy import permitted, visible
 from homes.due import About, Duty
 from homes.due.areas import Area
-from homes.due.asking import Asking, weeks_on
-from homes.due.rules import Basis, Part, Rule, Told, address
+from homes.due.asking import Anyone, Asking, weeks_on
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from staff import intervals, queries
 from staff.models import StaffMember, SupervisionAction, was_held
 from ui import words
@@ -22,7 +22,7 @@ AHEAD = timedelta(weeks=4)  # what is further off than this is on the team page,
 
 
 # ---------- supervisions to hold ----------
-def _to_hold(who: Asking) -> QuerySet:
+def _to_hold(who: Anyone) -> QuerySet:
     """Everybody in post whose supervision this person sees to: a manager everybody's but their
     own, a deputy's those they supervise, the responsible individual's all, to do the managers'."""
     staff = permitted(
@@ -31,30 +31,25 @@ def _to_hold(who: Asking) -> QuerySet:
     theirs = Q(home__in=who.managed, manages=False) | Q(
         supervised_by__user=who.user.pk, manages=False
     )
-    return (
+    return tells(
         queries.with_supervision(visible(who.user, staff))
         .filter(theirs | Q(home__in=who.overseen))
         .exclude(user=who.user.pk)
         .annotate(weeks=Coalesce("supervision_weeks", F("home__supervision_weeks")))
         .annotate(next=weeks_on(Greatest("started_on", "last_held_on"), F("weeks")))
-        .filter(next__lte=who.today + AHEAD)
-        .annotate(
-            due_row=JSONObject(
-                home="home",
-                ref="ref",
-                name="name",
-                started="started_on",
-                ended="ended_on",
-                last="last_held_on",
-                own_weeks="supervision_weeks",
-                weeks="weeks",
-                manages="manages",
-                actions="open_actions",
-                begun="begun_on",
-                by="supervised_by__name",
-                by_user="supervised_by__user",
-            )
-        )
+        .filter(next__lte=who.today + AHEAD),
+        ref="ref",
+        name="name",
+        started="started_on",
+        ended="ended_on",
+        last="last_held_on",
+        own_weeks="supervision_weeks",
+        weeks="weeks",
+        manages="manages",
+        actions="open_actions",
+        begun="begun_on",
+        by="supervised_by__name",
+        by_user="supervised_by__user",
     )
 
 
@@ -105,29 +100,27 @@ def _after(who: Asking, told: Told, first: str) -> str:
 
 
 # ---------- supervisions to sign ----------
-def _to_sign(who: Asking) -> QuerySet:
+def _to_sign(who: Anyone) -> QuerySet:
     """Supervisions that wait for this very person's signature: nobody signs for somebody else."""
     rows = queries.readable(who.user).filter(home__in=who.homes, staff_signed_at=None)
     theirs = Q(supervisor_signed_at__isnull=False, staff_member__user=who.user.pk)
     mine = Q(supervisor_signed_at=None, supervisor=who.user.pk)
     mine &= ~Q(staff_member__user=who.user.pk)
-    return rows.filter(theirs | mine).annotate(
-        due_row=JSONObject(
-            home="home",
-            ref="ref",
-            member="staff_member__name",
-            member_ref="staff_member__ref",
-            supervisor="supervisor__name",
-            held="held_on",
-            next="next_on",
-            signed="supervisor_signed_at",
-            asked="change_asked_at",
-            amended="amended_at",
-            amended_by="amended_by__name",
-            version="version",
-            changed="changed_at",
-            recorded="recorded_at",
-        )
+    return tells(
+        rows.filter(theirs | mine),
+        ref="ref",
+        member="staff_member__name",
+        member_ref="staff_member__ref",
+        supervisor="supervisor__name",
+        held="held_on",
+        next="next_on",
+        signed="supervisor_signed_at",
+        asked="change_asked_at",
+        amended="amended_at",
+        amended_by="amended_by__name",
+        version="version",
+        changed="changed_at",
+        recorded="recorded_at",
     )
 
 
@@ -164,24 +157,23 @@ def _sign(who: Asking, told: Told) -> Duty:
 
 
 # ---------- what was agreed ----------
-def _agreed(who: Asking) -> QuerySet:
+def _agreed(who: Anyone) -> QuerySet:
     """What this very person agreed to do: between them and their supervisor."""
     rows = SupervisionAction.objects.open().filter(
         was_held("supervision__"), owner__user=who.user.pk, owner__home__in=who.homes
     )
-    return visible(who.user, rows).annotate(
-        due_row=JSONObject(
-            home="owner__home",
-            ref="ref",
-            text="text",
-            due="due_on",
-            held="supervision__held_on",
-            member="supervision__staff_member__name",
-            other=F("supervision__staff_member"),
-            owner="owner",
-            owner_ref="owner__ref",
-            owner_name="owner__name",
-        )
+    return tells(
+        visible(who.user, rows),
+        home="owner__home",
+        ref="ref",
+        text="text",
+        due="due_on",
+        held="supervision__held_on",
+        member="supervision__staff_member__name",
+        other=F("supervision__staff_member"),
+        owner="owner",
+        owner_ref="owner__ref",
+        owner_name="owner__name",
     )
 
 

@@ -328,9 +328,7 @@ class LeadForm(HearthForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        first, last = data.get("starts_on"), data.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "Enter the first day or a later one")
+        self.keep_in_order("starts_on", "ends_on", "Enter the first day or a later one")
         return data
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from homes.due import held_duties
-from homes.due.areas import LISTS, areas_led, due_in
+from homes.due.areas import LISTS, WITHOUT_RULES, areas_led, due_in
 from homes.due.speech import row
 from homes.models import Home
 from homes.today import Panel
@@ -27,6 +27,8 @@ def panels(user: Any, home: Home) -> list[Panel]:
             "since": day_month(one.since),
             "rows": [row(duty) for duty in others[one.area][:ON_TODAY]],
             "count": len(held[one.area]),
+            "within": f"in {one.area.label.lower()}",
+            "without_rules": WITHOUT_RULES.get(one.area, ""),
             "url": f"{page}?area={one.area.value}",
             "lists": [
                 {"label": label, "url": reverse(name, args=[home.ref])}

@@ -6,6 +6,7 @@ import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from accounts.triggers import Together
 from django.db import migrations, models
 
 
@@ -19,64 +20,66 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Lead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('area', models.CharField(choices=[('safeguarding', 'Keeping safe'), ('health', 'Health'), ('education', 'Education link'), ('activities', 'Activities'), ('family time', 'Family time'), ('voice', 'Young people’s say'), ('premises', 'Fire and premises'), ('team', 'Supervision and training'), ('quality', 'Records and quality')], max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='homes.home')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('staff_member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads_on', to='staff.staffmember')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='LeadEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('area', models.CharField(choices=[('safeguarding', 'Keeping safe'), ('health', 'Health'), ('education', 'Education link'), ('activities', 'Activities'), ('family time', 'Family time'), ('voice', 'Young people’s say'), ('premises', 'Fire and premises'), ('team', 'Supervision and training'), ('quality', 'Records and quality')], max_length=16)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='staff.lead')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('staff_member', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='staff.staffmember')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='lead_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('home', 'area'), name='one_lead_of_an_area_at_a_time'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lead',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (NEW."area", NEW."ends_on", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."staff_member_id", NEW."starts_on"); RETURN NULL;', hash='2d071c24a5bf1d31b6f1da9f42bc9062b24be185', operation='INSERT', pgid='pgtrigger_insert_insert_894a6', table='staff_lead', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lead',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (NEW."area", NEW."ends_on", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."staff_member_id", NEW."starts_on"); RETURN NULL;', hash='9d2d65e77df4eb0652c28e208c50d8c93b941e6d', operation='UPDATE', pgid='pgtrigger_update_update_b2a9d', table='staff_lead', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lead',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (OLD."area", OLD."ends_on", OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."staff_member_id", OLD."starts_on"); RETURN NULL;', hash='41d3c9fcc9bb81541345bb8d22bc487ab26ac0bf', operation='DELETE', pgid='pgtrigger_delete_delete_eff2a', table='staff_lead', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='leadevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1505b01bf4f30fbd8cf203e08903644734e5330', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06faf', table='staff_leadevent', when='BEFORE')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Lead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('area', models.CharField(choices=[('safeguarding', 'Keeping safe'), ('health', 'Health'), ('education', 'Education link'), ('activities', 'Activities'), ('family time', 'Family time'), ('voice', 'Young people’s say'), ('premises', 'Fire and premises'), ('team', 'Supervision and training'), ('quality', 'Records and quality')], max_length=16)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField(blank=True, null=True)),
+                    ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='homes.home')),
+                    ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('staff_member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads_on', to='staff.staffmember')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='LeadEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('area', models.CharField(choices=[('safeguarding', 'Keeping safe'), ('health', 'Health'), ('education', 'Education link'), ('activities', 'Activities'), ('family time', 'Family time'), ('voice', 'Young people’s say'), ('premises', 'Fire and premises'), ('team', 'Supervision and training'), ('quality', 'Records and quality')], max_length=16)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField(blank=True, null=True)),
+                    ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='staff.lead')),
+                    ('recorded_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('staff_member', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='staff.staffmember')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='lead',
+                constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='lead_ends_after_start'),
+            ),
+            migrations.AddConstraint(
+                model_name='lead',
+                constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('home', 'area'), name='one_lead_of_an_area_at_a_time'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lead',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (NEW."area", NEW."ends_on", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."staff_member_id", NEW."starts_on"); RETURN NULL;', hash='2d071c24a5bf1d31b6f1da9f42bc9062b24be185', operation='INSERT', pgid='pgtrigger_insert_insert_894a6', table='staff_lead', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lead',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (NEW."area", NEW."ends_on", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."staff_member_id", NEW."starts_on"); RETURN NULL;', hash='9d2d65e77df4eb0652c28e208c50d8c93b941e6d', operation='UPDATE', pgid='pgtrigger_update_update_b2a9d', table='staff_lead', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lead',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "staff_leadevent" ("area", "ends_on", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "staff_member_id", "starts_on") VALUES (OLD."area", OLD."ends_on", OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."staff_member_id", OLD."starts_on"); RETURN NULL;', hash='41d3c9fcc9bb81541345bb8d22bc487ab26ac0bf', operation='DELETE', pgid='pgtrigger_delete_delete_eff2a', table='staff_lead', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='leadevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1505b01bf4f30fbd8cf203e08903644734e5330', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06faf', table='staff_leadevent', when='BEFORE')),
+            ),
+        ]),
     ]

@@ -37,6 +37,7 @@ from staff.forms import (
     next_words,
 )
 from staff.models import StaffMember, StaffSupervision, SupervisionAction
+from staff.to_reflect import to_reflect
 from ui import answers, words
 from ui.forms import with_another_row
 from ui.templatetags.hearth import error_summary
@@ -231,11 +232,13 @@ class _WritingPage(Deed):
 
     def context(self, form: SupervisionForm) -> dict[str, Any]:
         member = self.member
+        facts = queries.facts(self.request.user, member)
         return {
             "member": member,
             "supervision": self.supervision,
             "title": f"Supervision with {member.name}",
-            "facts": queries.facts(self.request.user, member),
+            "facts": facts,
+            "reflect": to_reflect(self.request.user, member, facts.last_held_on),
             "facts_heading": f"{member.first_name}, from the records",
             "next_words": next_words(
                 member, self.supervision.held_on if self.supervision else None

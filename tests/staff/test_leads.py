@@ -150,8 +150,11 @@ def test_a_lead_sees_what_waits_for_the_manager_and_is_led_to_what_they_may_read
     Incident.objects.filter(pk=world.noor_incident.pk).update(reviewed_at=None)
     shown = today_of(world.wen, world.oak)
     assert "You lead on keeping safe" in shown
-    assert "Waits for review" in shown
-    assert reverse("incidents:incident", args=[world.shared.ref]) in shown
+    listed = words(
+        see(world.wen, f"{reverse('homes:due', args=[world.oak.ref])}?area=safeguarding")
+    )
+    assert "Waits for review" in listed
+    assert reverse("incidents:incident", args=[world.shared.ref]) in listed
     assert reverse("incidents:review", args=[world.shared.ref]) not in shown
     assert reverse("incidents:register", args=[world.oak.ref]) in shown
     due = reverse("homes:due", args=[world.oak.ref])
@@ -244,3 +247,10 @@ def test_the_queries_stand_still_as_what_is_led_on_grows(world):
         Lead.objects.create(home=world.oak, area="education", staff_member=world.tom_post, starts_on=days_ago(90 - number),
                             ends_on=days_ago(90 - number), recorded_by=world.maya)  # fmt: skip
     assert asked() == first
+
+
+def test_a_worker_comes_to_the_leads_through_our_home(world):
+    ours = reverse("homes:home", args=[world.oak.ref])
+    for start in (reverse("homes:today", args=[world.oak.ref]), reverse("accounts:me")):
+        assert f'href="{ours}"' in words(see(world.wen, start)), start
+    assert f'href="{page(world.oak)}"' in words(see(world.wen, ours))
