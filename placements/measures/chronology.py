@@ -1,0 +1,53 @@
+"""What a measure says to a young person's story: that it was used, and what was said of it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from homes.chronology.sources import Keys, Source, Told, joined
+from placements.chronology import of
+from placements.measures import speech
+from placements.measures.models import Measure, Talk
+
+
+def _measures(keys: Keys) -> Iterable[Told]:
+    talks = Prefetch("talks", Talk.objects.order_by("held_at", "pk"), to_attr="held")
+    rows = Measure.with_void.select_related("sanction").prefetch_related(talks)
+    for one in of(rows, keys).iterator(500):
+        said = [text for talk in one.held for text in (talk.own_words, talk.suggestion, talk.says)]
+        yield Told(
+            thing=one.ref,
+            home=one.home_id,
+            young_person=one.young_person_id,
+            happened_at=one.used_from,
+            title=speech.title(one),
+            words=joined(
+                one.what,
+                one.account,
+                one.suggestion,
+                one.behaviour,
+                one.tried,
+                one.effect,
+                one.injuries,
+                *said,
+            ),
+            recorded_at=one.recorded_at,
+            recorded_by=one.recorded_by_id,
+            amended=one.amended_at is not None,
+            void=one.is_void,
+        )
+
+
+SOURCES = [
+    Source(
+        "measure",
+        Measure,
+        "Measure",
+        "Measures",
+        "hand",
+        _measures,
+        lambda ref: reverse("measures:measure", args=[ref]),
+        parts={Talk: lambda talk: [talk.measure_id]},
+    )
+]
