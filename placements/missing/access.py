@@ -1,0 +1,35 @@
+"""Who may read that somebody was not where they should be: as the young person it is about."""
+
+from django.db.models import Q
+
+from accounts.policy import Reach, Role, Rule, register
+from homes.access import LEADING
+from homes.records.life import NOT_VOID
+from placements.access import SEES, WRITES
+from placements.missing.models import MissingEpisode, ReturnInterview, ToldOf
+
+WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
+
+register(
+    MissingEpisode,
+    Rule(
+        home="home",
+        young_person="young_person",
+        person="recorded_by",
+        sees=SEES,
+        only={Role.SOCIAL_WORKER: NOT_VOID},
+        may={"go on": WRITES, "amend": WRITERS_AND_LEADERS, "void": LEADING},
+    ),
+)
+for part in (ToldOf, ReturnInterview):
+    register(
+        part,
+        Rule(
+            home="episode__home",
+            young_person="episode__young_person",
+            person="recorded_by",
+            sees=SEES,
+            only={Role.SOCIAL_WORKER: Q(voided_at=None, episode__voided_at=None)},
+            may={"amend": WRITERS_AND_LEADERS, "void": WRITERS_AND_LEADERS},
+        ),
+    )

@@ -1,0 +1,44 @@
+"""This app's section of the young person's page: the one press, and how often lately (D15)."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.policy import may, standing
+from homes.models import Home
+from placements.missing import queries, showing
+from placements.missing.models import LATELY, LONGER
+from placements.models import YoungPerson
+from placements.queries import placement_to_write
+from placements.story import Section
+
+
+def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
+    """Who is gone now, how often in thirty and ninety days, and the way to write it down."""
+    now = timezone.now()
+    rows = queries.episodes(user).filter(young_person=young_person, home=home)
+    found = list(rows.filter(last_seen_at__gte=now - LONGER).order_by("-last_seen_at"))
+    open_ = next((one for one in found if one.returned_at is None), None)
+    placement = placement_to_write(user, young_person)
+    writes = placement is not None and placement.home_id == home.pk
+    writes = writes and may(user, "write about", young_person)
+    if not found and not writes:
+        return []
+    lately = sum(one.last_seen_at >= now - LATELY for one in found)
+    register = reverse("missing:register", args=[home.ref])
+    inside = home.pk in standing(user).homes()
+    context = {
+        "young_person": young_person,
+        "open": showing.row_of(open_, now) if open_ else None,
+        "lately": lately,
+        "longer": len(found),
+        "many": lately >= home.missing_times,
+        "rows": [showing.row_of(one, now) for one in found if one is not open_][:3],
+        "longer_url": f"{register}?young_person={young_person.ref}&days=90" if inside else "",
+        "notice_url": reverse("missing:notice", args=[young_person.ref])
+        if writes and not open_
+        else "",
+        "sheet_url": reverse("missing:sheet", args=[young_person.ref]) if writes else "",
+    }
+    return [Section("aside", "missing/parts/lately.html", context, order=64)]
