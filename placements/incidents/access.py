@@ -16,9 +16,12 @@ from homes.records.life import NOT_VOID
 from placements.access import SEES, WRITES
 from placements.incidents.models import (
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     LaterAccount,
+    StaffAccount,
+    Step,
     Told,
 )
 
@@ -76,7 +79,7 @@ register(
         may={"amend": WRITERS_AND_LEADERS, "void": WRITERS_AND_LEADERS},
     ),
 )
-for part in (InvolvedAdult, Told):
+for part in (InvolvedAdult, Told, Step):
     register(
         part,
         Rule(
@@ -93,6 +96,35 @@ for part in (InvolvedAdult, Told):
             may={"amend": WRITERS_AND_LEADERS},
         ),
     )
+# A young person's injury is read with that young person; an adult's by those of the house.
+register(
+    Injury,
+    Rule(
+        home="incident__home",
+        young_person="young_person",
+        person="incident__recorded_by",
+        sees={**SEES, Role.WORKER: Reach.HOUSE},
+        only={Role.SOCIAL_WORKER: Q(incident__voided_at=None)},
+        may={"amend": WRITERS_AND_LEADERS},
+    ),
+)
+# What a member of staff says of it is theirs alone to change: not even their manager may.
+register(
+    StaffAccount,
+    Rule(
+        home="adult__incident__home",
+        young_person="adult__incident__young_people__young_person",
+        person="recorded_by",
+        sees={
+            **OVERSEEING,
+            Role.WORKER: Reach.HOME,
+            Role.SOCIAL_WORKER: Reach.ALLOCATED,
+            Role.COVERING: Reach.COVERED,
+        },
+        only={Role.SOCIAL_WORKER: Q(adult__incident__voided_at=None)},
+        may={"amend": dict.fromkeys(WRITERS_AND_LEADERS, Reach.MINE)},
+    ),
+)
 
 # How many young people were part of an incident is known to whoever sees it; who they were is not.
 INVOLVED_IN = lend(

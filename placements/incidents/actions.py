@@ -12,11 +12,15 @@ from homes.chronology.telling import tell
 from homes.records.actions import Void
 from placements.incidents.models import (
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     LaterAccount,
+    StaffAccount,
+    Step,
     Told,
 )
+from placements.measures.actions import begin
 
 
 class InTheFuture(Refusal):
@@ -38,6 +42,14 @@ class AlreadyReviewed(Refusal):
     sentence = "This was reviewed and signed while you were writing. Nothing of yours was saved."
 
 
+class NotYours(Refusal):
+    sentence = "Only this member of staff writes their own account"
+
+
+class WrittenAlready(Refusal):
+    sentence = "You have written your account. A change to it is a new version"
+
+
 def _now() -> datetime:
     """The database's clock, which is also the one ``recorded_at`` is read from."""
     with connection.cursor() as cursor:
@@ -54,11 +66,16 @@ def record(
     young_people: list[dict[str, Any]],
     adults: list[dict[str, Any]] = (),
     told: list[dict[str, Any]] = (),
+    steps: list[dict[str, Any]] = (),
+    injuries: list[dict[str, Any]] = (),
+    measures: list[dict[str, Any]] = (),
 ) -> Incident:
     """Send an incident: the writer's signature. Everybody's part is kept with it (D11, D13).
 
     ``facts`` are the incident's own columns; each of ``young_people``, ``adults`` and ``told``
-    holds the columns of one row. Late is allowed; the future is refused (InTheFuture).
+    holds the columns of one row, as do ``steps``, in their order, and ``injuries``; ``measures`` say with whom which kind of measure was used: each
+    is begun, and its record asked for (reg 35). Late is allowed; the future is refused
+    (InTheFuture).
     """
     if max(filter(None, (facts["occurred_at"], facts.get("ended_at")))) > _now():
         raise InTheFuture
@@ -69,10 +86,14 @@ def record(
         (InvolvedYoungPerson, young_people),
         (InvolvedAdult, adults),
         (Told, told),
+        (Step, [{**step, "number": number} for number, step in enumerate(steps, 1)]),
+        (Injury, injuries),
     ):
         model.objects.bulk_create(model(incident=incident, **row) for row in rows)
     tell(incident)
     did(by, AuditEvent.Verb.WROTE, incident, home=home, young_people=involved)
+    for one in measures:
+        begin(by=by, home=home, used_from=incident.occurred_at, incident=incident, **one)
     return incident
 
 
@@ -105,13 +126,12 @@ def review(
 
 
 @transaction.atomic
-def add_account(
-    *, by: Any, involved: InvolvedYoungPerson, account: str, feelings: str, no_account: str
-) -> LaterAccount:
-    """Write down what a young person said later, before the review or long after it (D13)."""
-    later = LaterAccount.objects.create(
-        involved=involved, recorded_by=by, account=account, feelings=feelings, no_account=no_account
-    )
+def add_account(*, by: Any, involved: InvolvedYoungPerson, **said: Any) -> LaterAccount:
+    """Write down what a young person said later, before the review or long after it (D13).
+
+    ``said`` are the account's own columns.
+    """
+    later = LaterAccount.objects.create(involved=involved, recorded_by=by, **said)
     incident = involved.incident
     tell(later)
     did(
@@ -122,6 +142,29 @@ def add_account(
         young_people=[involved.young_person],
     )
     return later
+
+
+@transaction.atomic
+def write_own_account(*, by: Any, adult: InvolvedAdult, words: str) -> StaffAccount:
+    """A member of staff writes what they themselves saw and did, once (D11).
+
+    Refused for anybody else's (NotYours) and a second time (WrittenAlready).
+    """
+    held = InvolvedAdult.objects.select_for_update(of=("self",)).get(pk=adult.pk)
+    if held.staff_member is None or held.staff_member.user_id != by.pk:
+        raise NotYours
+    if StaffAccount.with_void.filter(adult=held).exists():
+        raise WrittenAlready
+    account = StaffAccount.objects.create(adult=held, recorded_by=by, words=words)
+    incident = held.incident
+    did(
+        by,
+        AuditEvent.Verb.WROTE,
+        account,
+        home=incident.home,
+        young_people=_involved(incident),
+    )
+    return account
 
 
 def _involved(incident: Incident) -> list[int]:

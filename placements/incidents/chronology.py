@@ -39,6 +39,7 @@ def _told(incident: Incident, young_person: int | None, title: str, account: str
             incident.response,
             incident.how_it_ended,
             incident.injuries,
+            incident.damaged,
         ),
         recorded_at=incident.recorded_at,
         recorded_by=incident.recorded_by_id,

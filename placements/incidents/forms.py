@@ -1,7 +1,7 @@
 """What is asked about an incident: when, who, what, everyone's own words, who was told (D11, D13)."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import forms
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from placements.incidents.fuller import Fuller, felt_field
 from placements.incidents.models import (
     Incident,
     InvolvedAdult,
@@ -16,14 +17,18 @@ from placements.incidents.models import (
     NoAccountYet,
     Part,
     Place,
+    Police,
     Told,
 )
 from placements.incidents.widgets import Period
+from placements.measures.models import Kind as MeasureKind
+from placements.periods import next_after
 from ui.forms import (
     Chips,
     ChoiceField,
     Clock,
     ClockField,
+    DecimalField,
     HearthForm,
     LineField,
     ManyField,
@@ -36,23 +41,9 @@ from ui.forms import (
 from ui.questions import Question
 
 NOT_THERE = ("", "Not there")
+NO_MEASURE = ("", "No")
 OTHERS = 3  # people from outside, by name
 OWN_ROWS = 7  # of the adults' account and of each young person's
-
-
-def next_after(start: datetime, clock: Any) -> datetime:
-    """The first moment at or after ``start`` when London's clocks show this time.
-
-    An hour that came twice is the second when the first lies before the start.
-    """
-    day = timezone.localtime(start).date()
-    for days in (0, 1):
-        on = day + timedelta(days=days)
-        first = MomentField().clean([on.isoformat(), None, f"{clock:%H:%M}"])
-        for moment in (first, first.replace(fold=1)):
-            if moment.astimezone(UTC) >= start.astimezone(UTC):
-                return moment
-    return first
 
 
 class PeriodField(MomentField):
@@ -87,6 +78,8 @@ class OwnWordsRow(NamedTuple):
     account: BoundField
     feelings: BoundField
     no_account: BoundField
+    felt: BoundField
+    felt_after: BoundField | None = None
 
     @property
     def question(self) -> Question:
@@ -99,6 +92,7 @@ class YoungPersonRow(NamedTuple):
 
     young_person: Any
     part: BoundField
+    measure: BoundField
     triggers: str
     words: OwnWordsRow
 
@@ -149,17 +143,37 @@ class EventForm(HearthForm):
     injuries = WordsField(
         label="Who was hurt, how, and what was done for them", rows=3, required=False
     )
+    damaged = WordsField(label="What was damaged", rows=2, required=False)
+    damage_cost = DecimalField(
+        label="About how much it costs to put right, in pounds",
+        min_value=0.01,
+        max_digits=8,
+        decimal_places=2,
+        required=False,
+    )
+    police = SelectField(label="Were the police called?", choices=Police.choices, required=False)
+    police_reference = LineField(label="Their reference", max_length=60, required=False)
+    police_outcome = WordsField(label="What came of it", rows=2, required=False)
     before_next_shift = WordsField(label="Before the next shift", rows=3, required=False)
+
+    hurt_rows = False  # are there injuries that say it in the place of the words?
 
     def _said(self, name: str) -> Any:
         return self.cleaned_data.get(name) or ""
 
     def _clean_injuries(self) -> None:
         hurt, words = self.cleaned_data.get("hurt"), self._said("injuries")
-        if hurt and not words and "injuries" not in self.errors:
+        if hurt and not words and not self.hurt_rows and "injuries" not in self.errors:
             self.add_error("injuries", "Enter who was hurt, how, and what was done for them")
         elif hurt is False and words:
             self.add_error("hurt", "Select yes, or clear what is written about who was hurt")
+
+    def _clean_police_and_damage(self) -> None:
+        told = self._said("police_reference") or self._said("police_outcome")
+        if told and not self._said("police") and "police" not in self.errors:
+            self.add_error("police", "Select whether the police came")
+        if self._said("damage_cost") and not self._said("damaged") and "damaged" not in self.errors:
+            self.add_error("damaged", "Enter what was damaged")
 
     def facts(self) -> dict[str, Any]:
         """The incident's own columns."""
@@ -173,11 +187,12 @@ class EventForm(HearthForm):
         }
 
 
-class IncidentForm(EventForm):
+class IncidentForm(Fuller, EventForm):
     """One incident, on one page. Without a script every young person's room for words is there.
 
     ``young_people``: those living here whom the writer may see; ``staff``: the team, the writer
-    first; ``triggers``: by young person's key, from the plan in force.
+    first; ``triggers``: by young person's key, from the plan in force; ``own``: which codes are
+    known of whom (``queries.own_codes``).
     """
 
     def __init__(
@@ -187,15 +202,18 @@ class IncidentForm(EventForm):
         staff: Any = (),
         triggers: dict[int, str] | None = None,
         you: Any = None,
+        own: dict[str, Any] | None = None,
         **kwargs: Any,
     ):
         self.living_here, self.staff = list(young_people), list(staff)
         self.triggers, self.you = triggers or {}, you
         super().__init__(*args, **kwargs)
-        for name, field in self._asked_of_people().items():
+        asked = self._asked_of_people() | self._fuller_fields(own or {})
+        for name, field in asked.items():
             self.fields[name] = field
             self._prepare(name, field)
         self.order_fields(self._in_page_order())
+        self._tell_apart()
 
     # ---------- the questions that depend on who lives and works here ----------
     def _asked_of_people(self) -> dict[str, forms.Field]:
@@ -219,23 +237,32 @@ class IncidentForm(EventForm):
         names = list(self.fields)
         parts = [name for name in names if name.startswith(("part_", "adult_", "other_"))]
         words = [
-            name for name in names if name.startswith(("account_", "feelings_", "no_account_"))
+            name
+            for name in names
+            if name.startswith(("account_", "felt_", "feelings_", "no_account_"))
         ]
         words.sort(key=lambda name: names.index(f"part_{name.rsplit('_', 1)[1]}"))
-        story = ["before", "trigger", "what_happened", "response", "how_it_ended"]
+        codes = [name for name in names if name.startswith(("triggers", "behaviours"))]
+        story = ["before", "what_happened", "response", "how_it_ended", "trigger", *codes]
+        rows = {kind: [n for n in names if n.startswith(f"{kind}_")] for kind in ("step", "injury")}
         told = [name for name in names if name.startswith("told_")]
+        measures = [name for name in names if name.startswith("measure_")]
         return [
-            "when", "place", "place_words", "kind", *parts, *story, *words,
-            "hurt", "injuries", *told, "before_next_shift",
+            "when", "place", "place_words", "kind", *parts, *story, *rows["step"], *measures, *words,
+            "hurt", "injuries", *rows["injury"], "damaged", "damage_cost", "police",
+            "police_reference", "police_outcome", *told, "before_next_shift",
         ]  # fmt: skip
 
     # ---------- what the page shows, row by row ----------
     @property
     def young_people(self) -> Iterator[YoungPersonRow]:
         for young_person in self.living_here:
-            part, *words = (self[f"{name}_{young_person.ref}"] for name in YOUNG_PERSON_ASKED)
+            part, measure, *words = (
+                self[f"{name}_{young_person.ref}"] for name in (*YOUNG_PERSON_ASKED, "felt")
+            )
             triggers = self.triggers.get(young_person.pk, "")
-            yield YoungPersonRow(young_person, part, triggers, OwnWordsRow(young_person, *words))
+            own = OwnWordsRow(young_person, *words)
+            yield YoungPersonRow(young_person, part, measure, triggers, own)
 
     @property
     def adults(self) -> Iterator[AdultRow]:
@@ -264,10 +291,15 @@ class IncidentForm(EventForm):
     def clean(self) -> dict[str, Any]:
         for young_person in self.living_here:
             self._clean_account(young_person.name, young_person.ref)
+            self._clean_measure(young_person.name, young_person.ref)
         for number in range(1, OTHERS + 1):
             self._clean_other(number)
+        self._clean_rows()
         self._clean_somebody()
+        self.hurt_rows = bool(self.hurt_people)
         self._clean_injuries()
+        self._clean_police_and_damage()
+        self._clean_apart()
         self.told = [told for who in Told.Who.values if (told := self._clean_told(who))]
         return self.cleaned_data
 
@@ -276,7 +308,7 @@ class IncidentForm(EventForm):
         feelings, reason = self._said(f"feelings_{ref}"), self._said(f"no_account_{ref}")
         if f"account_{ref}" in self.errors or f"part_{ref}" in self.errors:
             return
-        if not part and (account or feelings):
+        if not part and (account or feelings or self._said(f"felt_{ref}")):
             self.add_error(f"part_{ref}", f"Select how {name} was involved: their words are below")
         elif part and not account and reason == NoAccountYet.COMMUNICATES:
             self.add_error(f"account_{ref}", f"Enter how {name} told you, or another reason")
@@ -285,6 +317,11 @@ class IncidentForm(EventForm):
                 f"no_account_{ref}",
                 f"Enter {name}’s account, or select why it is not here yet",
             )
+
+    def _clean_measure(self, name: str, ref: str) -> None:
+        part = f"part_{ref}"
+        if self._said(f"measure_{ref}") and not self._said(part) and part not in self.errors:
+            self.add_error(part, f"Select how {name} was involved: a measure was used with them")
 
     def _clean_other(self, number: int) -> None:
         name, part = self._said(f"other_{number}"), self._said(f"other_part_{number}")
@@ -329,9 +366,19 @@ class IncidentForm(EventForm):
                 "account": self._said(f"account_{young_person.ref}"),
                 "feelings": self._said(f"feelings_{young_person.ref}"),
                 "no_account": self._reason(young_person.ref),
+                "felt": self._said(f"felt_{young_person.ref}") or [],
+                **self.codes_of(young_person),
             }
             for young_person in self.living_here
             if (part := self._said(f"part_{young_person.ref}"))
+        ]
+
+    def measures(self) -> list[dict[str, Any]]:
+        """With whom a measure was used, and which: its record is asked for afterwards."""
+        return [
+            {"young_person": young_person, "kind": kind}
+            for young_person in self.living_here
+            if (kind := self._said(f"measure_{young_person.ref}"))
         ]
 
     def _reason(self, ref: str) -> str:
@@ -347,6 +394,12 @@ class IncidentForm(EventForm):
             for post in self.staff
             if (part := self._said(f"adult_{post.ref}"))
         ]
+        there = [one["staff_member"] for one in staff]
+        staff += [
+            {"staff_member": post, "part": InvolvedAdult.Part.HELPED}
+            for post in self.staff_in_rows()
+            if post not in there
+        ]
         others = [
             {"name": name, "part": self._said(f"other_part_{number}")}
             for number in range(1, OTHERS + 1)
@@ -355,7 +408,7 @@ class IncidentForm(EventForm):
         return staff + others
 
 
-YOUNG_PERSON_ASKED = ("part", "account", "feelings", "no_account")
+YOUNG_PERSON_ASKED = ("part", "measure", "account", "feelings", "no_account")
 FACTS = (
     "kind",
     "place",
@@ -366,6 +419,11 @@ FACTS = (
     "response",
     "how_it_ended",
     "injuries",
+    "damaged",
+    "damage_cost",
+    "police",
+    "police_reference",
+    "police_outcome",
     "before_next_shift",
 )
 
@@ -382,7 +440,20 @@ def _about_young_person(young_person: Any) -> dict[str, forms.Field]:
             choices=[NOT_THERE, *Part.choices],
             required=False,
         ),
+        f"measure_{ref}": SelectField(
+            label=f"{name}: held, or given a sanction",
+            choices=[NO_MEASURE, *MeasureKind.choices],
+            required=False,
+        ),
         **account_fields(name, f"_{ref}"),
+    }
+
+
+def felt_fields(name: str) -> dict[str, forms.Field]:
+    """How a young person says they felt, by faces: in it, and afterwards."""
+    return {
+        "felt": felt_field(f"How {name} says it felt"),
+        "felt_after": felt_field("And afterwards"),
     }
 
 
@@ -426,7 +497,12 @@ def _about_telling(who: str, label: str) -> dict[str, forms.Field]:
 class ReviewForm(HearthForm):
     """What the manager learned from it, and what changes now. Sending it signs and locks."""
 
-    learned = WordsField(label="What we learned", rows=5, missing="Enter what was learned")
+    learned = WordsField(
+        label="What we learned",
+        help_text="About what happened and what helps: never whose fault it was.",
+        rows=5,
+        missing="Enter what was learned",
+    )
     changes = ManyField(
         label="What changes",
         choices=Incident.Change.choices,
@@ -445,23 +521,34 @@ class ReviewForm(HearthForm):
         return changes
 
 
+SAID = ("account", "feelings", "felt", "felt_after", "no_account")
+
+
+def own_words_row(form: Any) -> OwnWordsRow:
+    """The room for the own words of the one young person whom a form is about."""
+    return OwnWordsRow(
+        form.young_person,
+        *(form[name] for name in ("account", "feelings", "no_account", "felt", "felt_after")),
+    )
+
+
 class AccountForm(HearthForm):
     """What a young person said after the incident was sent, or how asking again went."""
 
     def __init__(self, *args: Any, young_person: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.young_person, self.name = young_person, young_person.name
-        for field_name, field in account_fields(self.name).items():
+        for field_name, field in (account_fields(self.name) | felt_fields(self.name)).items():
             self.fields[field_name] = field
             self._prepare(field_name, field)
 
     @property
     def words(self) -> OwnWordsRow:
-        return OwnWordsRow(self.young_person, self["account"], self["feelings"], self["no_account"])
+        return own_words_row(self)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        said = data.get("account") or data.get("feelings") or data.get("no_account")
+        said = any(data.get(name) for name in SAID)
         if not said and not self.errors:
             self.add_error(
                 "account", f"Enter what {self.name} said, or select why it is not here yet"
@@ -469,3 +556,14 @@ class AccountForm(HearthForm):
         if data.get("account") and data.get("no_account") != NoAccountYet.COMMUNICATES:
             data["no_account"] = ""
         return data
+
+
+class StaffAccountForm(HearthForm):
+    """What one member of staff says of it, apart from the incident."""
+
+    words = WordsField(
+        label="What you saw, heard and did",
+        help_text="In your own words. How it was for you belongs here too.",
+        rows=OWN_ROWS,
+        missing="Enter what you saw, heard and did",
+    )

@@ -11,7 +11,10 @@ from accounts.records import Recorded, Referenced
 from homes.models import Home
 from homes.records.guard import amendable
 from homes.records.life import Amendable, pairs, standing_with
+from placements.behaviours import Behaviour, Response, Trigger
+from placements.incidents.body import BodyPart
 from placements.models import YoungPerson
+from placements.places import Place
 from staff.models import StaffMember
 
 
@@ -29,15 +32,29 @@ class Kind(models.TextChoices):
     OTHER = "other", "Something else"
 
 
-class Place(models.TextChoices):
-    KITCHEN = "kitchen", "Kitchen"
-    LOUNGE = "lounge", "Lounge"
-    LANDING = "landing", "Landing"
-    BEDROOM = "bedroom", "Bedroom"
-    GARDEN = "garden", "Garden"
-    CAR = "car", "Car"
-    SCHOOL = "school", "School"
-    OUT = "out", "Out"
+class Feeling(models.TextChoices):
+    """How a young person felt, chosen by a face where words are hard to find (D13)."""
+
+    SAD = "sad", "Sad"
+    ANGRY = "angry", "Angry"
+    FRIGHTENED = "frightened", "Frightened"
+    WORRIED = "worried", "Worried"
+    ASHAMED = "ashamed", "Ashamed"
+    MIXED_UP = "mixed up", "Mixed up"
+    CALM = "calm", "Calm"
+    PROUD = "proud", "Proud"
+
+
+class Police(models.TextChoices):
+    NOT_CALLED = "", "No"
+    CALLED = "called", "Called, and did not come"
+    ATTENDED = "attended", "Came"
+
+
+def _codes(choices: type[models.TextChoices]) -> ArrayField:
+    """Several codes of one list, in the order they were chosen; empty: nobody has said."""
+    code = models.CharField(max_length=16, choices=choices.choices)
+    return ArrayField(code, default=list, blank=True)
 
 
 @amendable(
@@ -54,6 +71,11 @@ class Place(models.TextChoices):
         "how_it_ended",
         "anyone_hurt",
         "injuries",
+        "damaged",
+        "damage_cost",
+        "police",
+        "police_reference",
+        "police_outcome",
         "before_next_shift",
     ),
     fixed=("home_id",),
@@ -82,6 +104,11 @@ class Incident(Amendable, Recorded):
     how_it_ended = models.TextField()
     anyone_hurt = models.BooleanField(default=False)
     injuries = models.TextField(blank=True)
+    damaged = models.TextField(blank=True)
+    damage_cost = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    police = models.CharField(max_length=8, choices=Police.choices, blank=True)
+    police_reference = models.CharField(max_length=60, blank=True)
+    police_outcome = models.TextField(blank=True)
     before_next_shift = models.TextField(blank=True)
 
     learned = models.TextField(blank=True)
@@ -115,6 +142,10 @@ class Incident(Amendable, Recorded):
                 condition=Q(ended_at=None) | Q(ended_at__gte=models.F("occurred_at")),
             ),
             models.CheckConstraint(
+                name="damage_costs_something_or_is_not_known",
+                condition=Q(damage_cost=None) | Q(damage_cost__gt=0),
+            ),
+            models.CheckConstraint(
                 name="incident_not_in_the_future",
                 condition=Q(occurred_at__lte=models.F("recorded_at")),
             ),
@@ -144,15 +175,33 @@ class NoAccountYet(models.TextChoices):
 
 
 @amendable(
-    content=("part", "account", "feelings", "no_account"), fixed=("incident_id", "young_person_id")
+    content=(
+        "part",
+        "triggers",
+        "behaviours",
+        "account",
+        "felt",
+        "felt_after",
+        "feelings",
+        "no_account",
+    ),
+    fixed=("incident_id", "young_person_id"),
 )
 class InvolvedYoungPerson(Amendable, Referenced):
-    """One young person's part in an incident, with their own account as large as the adults'."""
+    """One young person's part in an incident, with their own account as large as the adults'.
+
+    ``triggers`` and ``behaviours`` are theirs alone, in codes that two records can be compared by;
+    ``felt`` is how they say they felt in it, ``felt_after`` how they felt afterwards.
+    """
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="young_people")
     young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="incidents")
     part = models.CharField(max_length=8, choices=Part.choices)
+    triggers = _codes(Trigger)
+    behaviours = _codes(Behaviour)
     account = models.TextField(blank=True)
+    felt = _codes(Feeling)
+    felt_after = _codes(Feeling)
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
@@ -173,7 +222,9 @@ class InvolvedYoungPerson(Amendable, Referenced):
         return "\n\n".join(words for words in (self.account, *later) if words)
 
 
-@amendable(content=("account", "feelings", "no_account"), fixed=("involved_id",))
+@amendable(
+    content=("account", "felt", "felt_after", "feelings", "no_account"), fixed=("involved_id",)
+)
 class LaterAccount(Amendable, Recorded):
     """What a young person said after the incident was sent, with who wrote it down and when (D13).
 
@@ -183,6 +234,8 @@ class LaterAccount(Amendable, Recorded):
 
     involved = models.ForeignKey(InvolvedYoungPerson, models.PROTECT, related_name="later_accounts")
     account = models.TextField(blank=True)
+    felt = _codes(Feeling)
+    felt_after = _codes(Feeling)
     feelings = models.CharField(max_length=300, blank=True)
     no_account = models.CharField(max_length=16, choices=NoAccountYet.choices, blank=True)
 
@@ -193,7 +246,7 @@ class LaterAccount(Amendable, Recorded):
             pairs("later_account"),
             models.CheckConstraint(
                 name="a_later_account_says_something",
-                condition=~Q(account="", feelings="") | ~Q(no_account=""),
+                condition=~Q(account="", feelings="", felt=[], felt_after=[]) | ~Q(no_account=""),
             ),
         ]
 
@@ -249,3 +302,93 @@ class Told(Amendable, Referenced):
 
     class Meta:
         constraints = [pairs("told")]
+
+
+@amendable(
+    content=("number", "response", "words", "by_id", "helped"),
+    fixed=("incident_id",),
+)
+class Step(Amendable, Referenced):
+    """One thing the adults did, in its order: what was tried before what ended it (D11).
+
+    ``number`` counts from 1 within the incident. ``by`` is empty when nobody says who.
+    """
+
+    class Helped(models.TextChoices):
+        NO = "no", "It did not help"
+        LITTLE = "little", "It helped a little"
+        ENDED = "ended", "It ended it"
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
+    response = models.CharField(max_length=16, choices=Response.choices)
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(
+        StaffMember, models.PROTECT, null=True, blank=True, related_name="steps_taken"
+    )
+    helped = models.CharField(max_length=8, choices=Helped.choices, blank=True)
+
+    objects = standing_with("", "incident__")
+
+    class Meta:
+        constraints = [
+            pairs("step"),
+            models.UniqueConstraint(
+                fields=["incident", "number"],
+                name="one_step_at_a_time",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["incident"], condition=Q(helped="ended"), name="one_step_ended_it"
+            ),
+        ]
+
+
+@amendable(
+    content=("name", "where", "what", "treatment", "treated_by"),
+    fixed=("incident_id", "young_person_id", "staff_member_id"),
+)
+class Injury(Amendable, Referenced):
+    """Where one person was hurt, how, and what was done for them."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="hurt_people")
+    young_person = models.ForeignKey(
+        YoungPerson, models.PROTECT, null=True, blank=True, related_name="injuries"
+    )
+    staff_member = models.ForeignKey(
+        StaffMember, models.PROTECT, null=True, blank=True, related_name="injuries"
+    )
+    name = models.CharField(max_length=120, blank=True)  # somebody who neither lives nor works here
+    where = models.CharField(max_length=24, choices=BodyPart.choices)
+    what = models.CharField(max_length=300)
+    treatment = models.CharField(max_length=300, blank=True)
+    treated_by = models.CharField(max_length=120, blank=True)
+
+    objects = standing_with("", "incident__")
+
+    class Meta:
+        constraints = [
+            pairs("injury"),
+            models.CheckConstraint(
+                name="one_person_is_hurt",
+                condition=Q(young_person__isnull=False, staff_member=None, name="")
+                | Q(young_person=None, staff_member__isnull=False, name="")
+                | (Q(young_person=None, staff_member=None) & ~Q(name="")),
+            ),
+        ]
+
+
+@amendable(content=("words",), fixed=("adult_id",))
+class StaffAccount(Amendable, Recorded):
+    """What one member of staff saw and did, written by nobody but themselves (D11).
+
+    It stands apart from the incident, whose writer cannot change it.
+    """
+
+    adult = models.OneToOneField(InvolvedAdult, models.PROTECT, related_name="own_account")
+    words = models.TextField()
+
+    objects = standing_with("", "adult__incident__")
+
+    class Meta:
+        constraints = [pairs("staff_account")]

@@ -1,8 +1,10 @@
 """Reading incidents: always through the policy, always with the same number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 from django.db.models import (
@@ -16,21 +18,24 @@ from django.db.models import (
     Q,
     QuerySet,
 )
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncMonth
 from django.utils import timezone
 
 from accounts.models import Membership, User
 from accounts.policy import Role, permitted, visible
 from homes.models import Home
+from placements.behaviour.models import BehaviourPlan
 from placements.incidents.access import INVOLVED_IN
 from placements.incidents.models import (
     Incident,
+    InvolvedAdult,
     InvolvedYoungPerson,
+    Kind,
     LaterAccount,
     NoAccountYet,
 )
 from placements.models import Placement, PlacementPlan, YoungPerson
-from staff.models import StaffMember
+from placements.periods import on_days, start_of
 from ui.words import LONDON
 
 WAITED_FOR = timedelta(days=28)  # how long a missing account is asked after
@@ -51,11 +56,58 @@ def with_parts(user: Any, incidents: QuerySet) -> QuerySet:
 
 def between(start: date, end: date) -> Q:
     """Incidents that began on these days, both included, by the London calendar."""
-    first = datetime.combine(start, time.min, tzinfo=LONDON)
-    return Q(
-        occurred_at__gte=first,
-        occurred_at__lt=datetime.combine(end + timedelta(days=1), time.min, tzinfo=LONDON),
+    return on_days("occurred_at", start, end)
+
+
+def from_day(day: date) -> Q:
+    """Incidents that began on this day or after it, by the London calendar."""
+    return Q(occurred_at__gte=start_of(day))
+
+
+SERIOUS = (Kind.MISSING, Kind.SELF_HARM, Kind.ALLEGATION)
+
+
+def are_serious() -> Q:
+    """Incidents that whoever answers for a home hears of first: somebody was hurt, hurt themselves
+    or was not where they should be, or something was said about an adult."""
+    return Q(kind__in=SERIOUS) | Q(anyone_hurt=True)
+
+
+def timed(rows: QuerySet) -> QuerySet:
+    """Each with the ``weekday`` (1 is Monday) and the ``hour`` of the London day it began in."""
+    return rows.annotate(
+        weekday=ExtractIsoWeekDay("occurred_at", tzinfo=LONDON),
+        hour=ExtractHour("occurred_at", tzinfo=LONDON),
     )
+
+
+@dataclass(frozen=True)
+class When:
+    """Days, a weekday (0 is Monday) and two hours of the London day from an even one, that a list
+    is asked for. With any of them it is the list behind a number: void incidents count nowhere."""
+
+    first: date | None = None
+    last: date | None = None
+    weekday: int | None = None
+    hour: int | None = None
+
+    def __bool__(self) -> bool:
+        return self != ANY_TIME
+
+    def among(self, rows: QuerySet) -> QuerySet:
+        if self.first and self.last:
+            rows = rows.filter(between(self.first, self.last))
+        if self.weekday is None and self.hour is None:
+            return rows
+        rows = timed(rows)
+        if self.weekday is not None:
+            rows = rows.filter(weekday=self.weekday + 1)
+        if self.hour is not None:
+            rows = rows.filter(hour__in=(self.hour, self.hour + 1))
+        return rows
+
+
+ANY_TIME = When()
 
 
 def of_home(
@@ -65,12 +117,20 @@ def of_home(
     kind: str = "",
     young_person: Any = None,
     waiting: bool = False,
+    serious: bool = False,
+    since: date | None = None,
+    when: When = ANY_TIME,
     void: bool = False,
 ) -> QuerySet:
     """The register of a home, newest first, as this reader may see it; with ``void`` also those
-    that are void, which wait for nothing."""
-    rows = Incident.with_void if void and not waiting else Incident.objects
-    found = visible(user, rows.filter(home=home))
+    that are void, which wait for nothing, are serious no more and are counted nowhere."""
+    counted = waiting or serious or when
+    rows = Incident.with_void if void and not counted else Incident.objects
+    found = visible(user, when.among(rows.filter(home=home)))
+    if serious:
+        found = found.filter(are_serious())
+    if since:
+        found = found.filter(from_day(since))
     if kind:
         found = found.filter(kind=kind)
     if young_person:
@@ -81,6 +141,25 @@ def of_home(
         )
     if waiting:
         found = found.filter(reviewed_at=None)
+    return with_parts(user, found).order_by("-occurred_at", "-pk")
+
+
+def of_one(
+    user: Any,
+    young_person: YoungPerson,
+    *,
+    kind: str = "",
+    when: When = ANY_TIME,
+) -> QuerySet:
+    """The incidents this young person was part of that this reader may see, newest first; void
+    ones too, unless the question is one of counting."""
+    parts, rows = InvolvedYoungPerson.objects, Incident.objects
+    if not when:
+        parts, rows = InvolvedYoungPerson.with_void, Incident.with_void
+    mine = visible(user, parts.filter(young_person=young_person))
+    found = visible(user, when.among(rows.filter(pk__in=mine.values("incident"))))
+    if kind:
+        found = found.filter(kind=kind)
     return with_parts(user, found).order_by("-occurred_at", "-pk")
 
 
@@ -159,7 +238,7 @@ def accounts_missing(user: Any, homes: Iterable[Any]) -> QuerySet:
 
     Asking again and writing down how it went answers it: nobody is pressed to speak.
     """
-    since = timezone.now() - WAITED_FOR
+    since = start_of(timezone.localdate() - WAITED_FOR)
     found = InvolvedYoungPerson.objects.filter(
         incident__home__in=homes, incident__occurred_at__gte=since, account=""
     ).exclude(no_account=NoAccountYet.COMMUNICATES)
@@ -179,21 +258,83 @@ def living_here(user: Any, home: Home) -> QuerySet:
     )
 
 
-def team(user: Any, home: Home) -> list[StaffMember]:
-    """The team of today, this person's own post first."""
-    today = timezone.localdate()
-    posts = visible(user, StaffMember.objects.filter(home=home, started_on__lte=today)).filter(
-        Q(ended_on=None) | Q(ended_on__gte=today)
-    )
-    return sorted(posts.order_by("name", "pk"), key=lambda post: post.user_id != user.pk)
-
-
 def triggers(user: Any, home: Home, young_people: Iterable[YoungPerson]) -> dict[int, str]:
     """By young person's key: the triggers in the newest version of their plan here."""
     plans = visible(
         user, PlacementPlan.objects.filter(home=home, young_person__in=list(young_people))
     ).order_by("young_person", "version")
     return {plan.young_person_id: plan.triggers.strip() for plan in plans if plan.triggers.strip()}
+
+
+OFTEN = timedelta(days=365)  # how far back what is often recorded is counted
+CODED = ("triggers", "behaviours")
+OFTEN_AT_LEAST, OFTEN_AT_MOST = 2, 3  # times, and codes for each young person
+
+
+def often(
+    user: Any, young_people: Iterable[YoungPerson]
+) -> dict[str, dict[YoungPerson, list[str]]]:
+    """By kind of code ("triggers", "behaviours"), those recorded most often in the last year for each
+    of these young people, the most often first. One query."""
+    people = {one.pk: one for one in young_people}
+    rows = visible(
+        user,
+        InvolvedYoungPerson.objects.filter(
+            young_person__in=people,
+            incident__occurred_at__gte=start_of(timezone.localdate() - OFTEN),
+        ),
+    )
+    counts: dict[str, dict[int, Counter[str]]] = {column: {} for column in CODED}
+    for person, *coded in rows.order_by().values_list("young_person", *CODED):
+        for column, codes in zip(CODED, coded, strict=True):
+            counts[column].setdefault(person, Counter()).update(codes)
+    return {
+        column: {people[person]: _most(found) for person, found in by_person.items()}
+        for column, by_person in counts.items()
+    }
+
+
+def _most(found: Counter[str]) -> list[str]:
+    common = found.most_common(OFTEN_AT_MOST)
+    return [code for code, times in common if times >= OFTEN_AT_LEAST]
+
+
+class Known(NamedTuple):
+    """That a code is one young person's, and how that is known."""
+
+    name: str
+    said: str  # in Alex’s plan; often for Alex
+
+
+def own_codes(
+    user: Any, young_people: Iterable[YoungPerson], plans: Iterable[BehaviourPlan]
+) -> dict[str, dict[str, list[Known]]]:
+    """By kind of code, then by code, how it is known of these young people: what stands in one of
+    their ``plans`` in force first, then what is recorded often."""
+    found: dict[str, dict[str, list[Known]]] = {column: {} for column in CODED}
+    planned = set()
+    for plan in plans:
+        for code in plan.triggers:
+            planned.add((plan.young_person_id, code))
+            known = Known(plan.young_person.name, f"in {plan.young_person.name}’s plan")
+            found["triggers"].setdefault(code, []).append(known)
+    for column, by_person in often(user, young_people).items():
+        for person, codes in by_person.items():
+            for code in codes:
+                if column != "triggers" or (person.pk, code) not in planned:
+                    known = Known(person.name, f"often for {person.name}")
+                    found[column].setdefault(code, []).append(known)
+    return found
+
+
+def own_accounts_missing(user: Any) -> QuerySet:
+    """This person's own parts of the last 28 days whose account they have not written. Whoever
+    wrote the incident has said it there."""
+    since = start_of(timezone.localdate() - WAITED_FOR)
+    mine = InvolvedAdult.objects.filter(
+        staff_member__user=user.pk, incident__occurred_at__gte=since, own_account=None
+    )
+    return visible(user, mine.exclude(incident__recorded_by=user.pk))
 
 
 def reviewers(home: Home, *authors: User | None) -> list[User]:

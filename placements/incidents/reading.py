@@ -10,15 +10,23 @@ from accounts.models import User
 from accounts.policy import permitted, visible
 from homes.records.showing import Life, life_of
 from homes.records.versions import by_whom, who_did
+from placements.behaviours import Behaviour, Trigger
 from placements.incidents import speech
+from placements.incidents.body import DRAWN, BodyPart
 from placements.incidents.models import (
+    Feeling,
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     LaterAccount,
+    Police,
+    StaffAccount,
+    Step,
     Told,
 )
 from placements.incidents.queries import with_parts
+from placements.incidents.widgets import face_of
 from placements.naming import Masker, masker
 from ui import words
 
@@ -29,6 +37,8 @@ STORY = (
     ("response", "What the adults did"),
     ("how_it_ended", "How it ended"),
     ("injuries", "Who was hurt, and what was done"),
+    ("damaged", "What was damaged"),
+    ("police_outcome", "What came of the police’s part"),
     ("before_next_shift", "Before the next shift"),
 )
 PRIVATE = {Told.Who.FAMILY, Told.Who.SOCIAL_WORKER}  # a name here can say whose child another is
@@ -44,6 +54,8 @@ class Account:
     missing: str = ""
     room: str = ""
     asked_again: list[str] = field(default_factory=list)
+    triggers: list[str] = field(default_factory=list)
+    behaviours: list[str] = field(default_factory=list)
     void: list[dict[str, str]] = field(default_factory=list)  # accounts that should not have been
     may_add: bool = False
 
@@ -60,13 +72,25 @@ class Reading:
     others: range  # young people who were part of it, whom this reader may not know
     adults: list[dict[str, Any]]
     story: list[dict[str, str]]
+    steps: list[dict[str, Any]]
+    ended_it: str
+    injuries: list[dict[str, Any]]
+    body: dict[str, Any]
+    police: str
+    damage_cost: str
     accounts: list[Account]
+    own_accounts: list[dict[str, Any]]
     told: list[dict[str, Any]]
     learned: str
     because: str
     changes: list[str]
     history: list[dict[str, Any]]
     life: Life
+
+    @property
+    def coded(self) -> list[Account]:
+        """Those of whom it is said what set them off or what was seen."""
+        return [one for one in self.accounts if one.triggers or one.behaviours]
 
 
 def title_of(user: User, incident: Incident) -> str:
@@ -82,6 +106,8 @@ def read(user: User, incident: Incident) -> Reading:
     place = speech.PLACES[incident.place]
     later = _later(user, incident)
     deeds = _Deeds(user, incident)
+    steps = _steps(user, incident, mask, deeds)
+    injuries = _injuries(user, incident, mask, deeds)
     return Reading(
         incident=incident,
         title=speech.sentence(incident),
@@ -96,7 +122,14 @@ def read(user: User, incident: Incident) -> Reading:
             for name, label in STORY
             if (said := getattr(incident, name))
         ],
+        steps=steps,
+        ended_it=next((one["response"] for one in steps if one["ended"]), ""),
+        injuries=injuries,
+        body=_body(injuries),
+        police=_police(incident, mask),
+        damage_cost=f"About £{incident.damage_cost:,.2f}" if incident.damage_cost else "",
         accounts=_accounts(user, incident, later, mask, deeds),
+        own_accounts=_own_accounts(user, incident, mask, deeds),
         told=_told(user, incident, mask, deeds),
         learned=mask(incident.learned),
         because=mask(incident.because),
@@ -121,7 +154,9 @@ class _Deeds:
 
     def _permitted(self, verb: str, model: Any) -> set[int]:
         if (verb, model) not in self.found:
-            path = "involved__incident" if model is LaterAccount else "incident"
+            path = {LaterAccount: "involved__incident", StaffAccount: "adult__incident"}.get(
+                model, "incident"
+            )
             rows = permitted(self.user, verb, model.objects.filter(**{path: self.incident}))
             self.found[verb, model] = set(rows.order_by().values_list("pk", flat=True))
         return self.found[verb, model]
@@ -170,6 +205,92 @@ def _adults(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list
     ]
 
 
+def _steps(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list[dict[str, Any]]:
+    """What the adults did, in its order: each step before the one that ended it was tried first."""
+    steps = visible(user, Step.with_void.filter(incident=incident)).select_related("by")
+    return [
+        {
+            "number": step.number,
+            "response": step.get_response_display(),
+            "words": mask(step.words),
+            "by": step.by.name if step.by else "",
+            "helped": step.get_helped_display() if step.helped else "",
+            "ended": step.helped == Step.Helped.ENDED,
+            **deeds.of("step", step),
+        }
+        for step in steps.order_by("number", "pk")
+    ]
+
+
+def _injuries(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list[dict[str, Any]]:
+    """Each injury this reader may read. A young person they may not know is not named."""
+    rows = visible(user, Injury.with_void.filter(incident=incident)).select_related(
+        "young_person", "staff_member"
+    )
+    seen = {part.young_person_id for part in incident.seen}
+    return [
+        {
+            "who": _hurt(row, seen, mask),
+            "where": row.get_where_display(),
+            "part": row.where,
+            "what": mask(row.what),
+            "treatment": mask(row.treatment),
+            "treated_by": mask(row.treated_by),
+            **deeds.of("injury", row),
+        }
+        for row in rows.order_by("pk")
+    ]
+
+
+def _hurt(row: Injury, seen: set[int], mask: Masker) -> str:
+    if row.young_person_id:
+        return row.young_person.name if row.young_person_id in seen else "Another young person"
+    return row.staff_member.name if row.staff_member_id else mask(row.name)
+
+
+def _body(injuries: list[dict[str, Any]]) -> dict[str, Any]:
+    """The drawn outline with a mark at each place: where, and what it says to who cannot see it."""
+    places = list(dict.fromkeys(row["part"] for row in injuries))
+    return {
+        "marks": [DRAWN[BodyPart(place)] for place in places],
+        "says": words.listed([BodyPart(place).label for place in places]),
+    }
+
+
+def _police(incident: Incident, mask: Masker) -> str:
+    if not incident.police:
+        return ""
+    said = Police(incident.police).label
+    return said + (
+        f". Reference {mask(incident.police_reference)}" * bool(incident.police_reference)
+    )
+
+
+def _own_accounts(
+    user: User, incident: Incident, mask: Masker, deeds: _Deeds
+) -> list[dict[str, Any]]:
+    """Of each member of staff who was there: their own account, or that it is not here yet."""
+    adults = visible(user, InvolvedAdult.with_void.filter(incident=incident, name=""))
+    rows = visible(user, StaffAccount.with_void.filter(adult__incident=incident))
+    written = {row.adult_id: row for row in rows.select_related("recorded_by")}
+    found = []
+    for adult in adults.select_related("staff_member").order_by("pk"):
+        own = written.get(adult.pk)
+        mine = adult.staff_member.user_id == user.pk
+        if own:
+            by = f"Written by {own.recorded_by.name}, {words.moment(own.recorded_at)}"
+            more = {"words": mask(own.words), "by": by, **deeds.of("own", own)}
+        else:
+            # Whoever wrote the incident has said it there.
+            wrote = adult.staff_member.user_id == incident.recorded_by_id
+            if wrote and not mine:
+                continue
+            url = reverse("incidents:own_account", args=[adult.ref])
+            more = {"write_url": url if mine and not incident.is_void else "", "wrote": wrote}
+        found.append({"name": adult.staff_member.name, **more})
+    return found
+
+
 def _told(user: User, incident: Incident, mask: Masker, deeds: _Deeds) -> list[dict[str, Any]]:
     rows = visible(user, Told.with_void.filter(incident=incident)).order_by("at", "pk")
     sees_all = len(incident.seen) == incident.involved_count
@@ -213,13 +334,19 @@ def _account(
     mask: Masker,
     deeds: _Deeds,
 ) -> Account:
-    account = Account(part.young_person, part, may_add=deeds.may("add account", part))
+    account = Account(
+        part.young_person,
+        part,
+        may_add=deeds.may("add account", part),
+        triggers=[Trigger(code).label for code in part.triggers],
+        behaviours=[Behaviour(code).label for code in part.behaviours],
+    )
     rows = [(part, incident.recorded_by, incident.recorded_at)]
     rows += [(one, one.recorded_by, one.recorded_at) for one in later]
     for row, by, at in rows:
         if row.is_void:
             account.void.append(_void_account(row))
-        elif row.account or row.feelings:
+        elif row.account or row.feelings or row.felt or row.felt_after:
             account.said.append(_said(row, by, at, mask) | deeds.of(_code(row), row))
         elif row is not part:
             account.asked_again.append(
@@ -251,9 +378,16 @@ def _said(row: Any, by: User, at: Any, mask: Masker) -> dict[str, Any]:
     return {
         "words": mask(row.account),
         "feelings": mask(row.feelings),
+        "felt": faces(row.felt),
+        "felt_after": faces(row.felt_after),
         "later": later,
         "by": f"Written down by {by.name}{way}, {words.moment(at)}",
     }
+
+
+def faces(codes: list[str]) -> list[dict[str, str]]:
+    """Feelings as their drawn faces, each with its word."""
+    return [{"icon": face_of(code), "said": Feeling(code).label} for code in codes]
 
 
 # ---------- history: from what the database itself wrote ----------
@@ -266,7 +400,7 @@ def _history(incident: Incident, later: list[LaterAccount], mask: Masker) -> lis
     rows += [
         {
             "what": f"{one.involved.young_person.name}’s account added"
-            if one.account or one.feelings
+            if one.account or one.feelings or one.felt or one.felt_after
             else f"{one.involved.young_person.name} asked again",
             "by": one.recorded_by.name,
             "at": one.recorded_at,

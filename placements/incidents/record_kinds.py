@@ -12,14 +12,27 @@ from django.urls import reverse
 from accounts.deeds import Refusal
 from homes.records.forms import AmendForm
 from homes.records.kinds import Answers, Kind, Signature, register
-from placements.incidents.forms import FACTS, EventForm, OwnWordsRow, account_fields
+from placements.behaviours import Behaviour, Response, Trigger
+from placements.incidents.forms import (
+    FACTS,
+    EventForm,
+    OwnWordsRow,
+    StaffAccountForm,
+    account_fields,
+    felt_fields,
+    own_words_row,
+)
+from placements.incidents.fuller import codes_field, places_of_the_body
 from placements.incidents.models import (
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     LaterAccount,
     NoAccountYet,
     Part,
+    StaffAccount,
+    Step,
     Told,
 )
 from placements.incidents.reading import title_of
@@ -41,16 +54,43 @@ CONTENT = {
     "how_it_ended": "How it ended",
     "anyone_hurt": "Anyone hurt",
     "injuries": "Who was hurt, and what was done",
+    "damaged": "What was damaged",
+    "damage_cost": "About how much, in pounds",
+    "police": "Police",
+    "police_reference": "The police’s reference",
+    "police_outcome": "What came of the police’s part",
     "before_next_shift": "Before the next shift",
 }
-ACCOUNT = {"account": "Account", "feelings": "How they say they feel", "no_account": "Not here yet"}
+CODES = {"triggers": "What set them off", "behaviours": "What could be seen or heard"}
+ACCOUNT = {
+    "account": "Account",
+    "felt": "How they say it felt",
+    "felt_after": "And afterwards",
+    "feelings": "How they say they feel",
+    "no_account": "Not here yet",
+}
+STEP = {"response": "What was done", "words": "In words", "helped": "Did it help"}
+INJURY = {
+    "name": "Name",
+    "where": "Where on the body",
+    "what": "What can be seen, or hurts",
+    "treatment": "What was done for it",
+    "treated_by": "Who treated it",
+}
 
 
 class AmendIncidentForm(EventForm, AmendForm):
     """What happened as it stands, and why it is changed."""
 
+    def __init__(self, *args: Any, hurt_rows: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hurt_rows = hurt_rows
+
     def clean(self) -> dict[str, Any]:
         self._clean_injuries()
+        self._clean_police_and_damage()
+        if self.hurt_rows and self.cleaned_data.get("hurt") is False:
+            self.add_error("hurt", "Select yes: an injury is recorded")
         return self.cleaned_data
 
 
@@ -66,15 +106,15 @@ class _AccountForm(AmendForm):
         self.order_fields([name for name in self.fields if name != "because"])
 
     def _asked(self) -> dict[str, forms.Field]:
-        return account_fields(self.name)
+        return account_fields(self.name) | felt_fields(self.name)
 
     @property
     def words(self) -> OwnWordsRow:
-        return OwnWordsRow(self.young_person, self["account"], self["feelings"], self["no_account"])
+        return own_words_row(self)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
-        said = data.get("account") or data.get("no_account")
+        said = data.get("account") or data.get("felt") or data.get("no_account")
         if not said and "account" not in self.errors:
             self.add_error(
                 "account", f"Enter what {self.name} said, or select why it is not here yet"
@@ -93,7 +133,11 @@ class AmendPartForm(_AccountForm):
             choices=Part.choices,
             missing=f"Select how {self.name} was involved",
         )
-        return {"part": part, **super()._asked()}
+        codes = {
+            "triggers": codes_field(f"What set {self.name} off", Trigger.choices),
+            "behaviours": codes_field(f"What {self.name} did", Behaviour.choices),
+        }
+        return {"part": part, **codes, **super()._asked()}
 
 
 class AmendLaterForm(_AccountForm):
@@ -116,6 +160,47 @@ class AmendAdultForm(AmendForm):
             del self.fields["name"]
 
 
+class AmendStepForm(AmendForm):
+    """One step of what the adults did."""
+
+    response = SelectField(
+        label="What was done", choices=Response.choices, missing="Select what was done"
+    )
+    words = LineField(label="In words", max_length=300, required=False)
+    helped = SelectField(
+        label="Did it help?",
+        choices=[("", "Nobody has said"), *Step.Helped.choices],
+        required=False,
+    )
+
+
+class AmendInjuryForm(AmendForm):
+    """Where somebody was hurt, how, and what was done for them."""
+
+    name = LineField(label="Who was hurt", max_length=120, missing="Enter their name")
+    where = SelectField(
+        label="Where on the body",
+        choices=places_of_the_body,
+        missing="Select where on the body",
+    )
+    what = LineField(
+        label="What can be seen, or hurts",
+        max_length=300,
+        missing="Enter what can be seen, or hurts",
+    )
+    treatment = LineField(label="What was done for it", max_length=300, required=False)
+    treated_by = LineField(label="Who treated it", max_length=120, required=False)
+
+    def __init__(self, *args: Any, by_name: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not by_name:
+            del self.fields["name"]
+
+
+class AmendStaffAccountForm(StaffAccountForm, AmendForm):
+    """A member of staff's own account, changed by them."""
+
+
 class AmendToldForm(AmendForm):
     """Who was told, and when."""
 
@@ -128,6 +213,12 @@ def _not_after_sending(incident: Incident, answers: Answers) -> None:
     """What was sent at a time cannot tell of something that began after it."""
     if answers["occurred_at"] > incident.recorded_at:
         raise Refusal("Enter a time before it was written", field="when")
+
+
+def _one_ended_it(step: Step, answers: Answers) -> None:
+    others = Step.objects.filter(incident=step.incident_id, helped=Step.Helped.ENDED)
+    if answers["helped"] == Step.Helped.ENDED and others.exclude(pk=step.pk).exists():
+        raise Refusal("Another step ended it: only one can have", field="helped")
 
 
 def _facts(incident: Any) -> dict[str, Any]:
@@ -172,6 +263,9 @@ register(
         url=_page,
         about=_people,
         joins=("home", "recorded_by", "reviewed_by"),
+        form_arguments=lambda incident: {
+            "hurt_rows": Injury.objects.filter(incident=incident).exists()
+        },
         initial=_facts,
         answers=lambda form: form.facts(),
         signatures=(Signature("reviewed", "reviewed and signed"),),
@@ -184,7 +278,7 @@ register(
         code="part",
         model=InvolvedYoungPerson,
         said="account",
-        content={"part": "How they were involved", **ACCOUNT},
+        content={"part": "How they were involved", **CODES, **ACCOUNT},
         form=AmendPartForm,
         title=lambda user, part: (
             f"{part.young_person.name}’s account, {day_short(part.incident.occurred_at)}"
@@ -195,9 +289,7 @@ register(
         home=lambda part: part.incident.home,
         form_arguments=lambda part: {"young_person": part.young_person},
         answers=_answers_but_why,
-        initial=lambda part: {
-            name: getattr(part, name) for name in ("part", "account", "feelings", "no_account")
-        },
+        initial=lambda part: {name: getattr(part, name) for name in ("part", *CODES, *ACCOUNT)},
         voidable=False,
         mask=lambda user, part: masker(user, part.incident.home),
         stand=lambda request, part: _stand(request, part.incident),
@@ -255,5 +347,57 @@ register(
         voidable=False,
         mask=lambda user, told: masker(user, told.incident.home),
         stand=lambda request, told: _stand(request, told.incident),
+    ),
+    Kind(
+        code="step",
+        model=Step,
+        said="step",
+        content=STEP,
+        form=AmendStepForm,
+        title=lambda user, step: _of_incident(f"Step {step.number}")(user, step),
+        url=lambda step: _page(step.incident),
+        about=lambda step: _people(step.incident),
+        joins=("incident__home", "incident__recorded_by", "by"),
+        home=lambda step: step.incident.home,
+        answers=_answers_but_why,
+        check=_one_ended_it,
+        voidable=False,
+        mask=lambda user, step: masker(user, step.incident.home),
+        stand=lambda request, step: _stand(request, step.incident),
+    ),
+    Kind(
+        code="injury",
+        model=Injury,
+        said="injury",
+        content=INJURY,
+        form=AmendInjuryForm,
+        title=_of_incident("An injury"),
+        url=lambda injury: _page(injury.incident),
+        about=lambda injury: _people(injury.incident),
+        joins=("young_person", "staff_member", "incident__home", "incident__recorded_by"),
+        home=lambda injury: injury.incident.home,
+        form_arguments=lambda injury: {"by_name": bool(injury.name)},
+        answers=_answers_but_why,
+        voidable=False,
+        mask=lambda user, injury: masker(user, injury.incident.home),
+        stand=lambda request, injury: _stand(request, injury.incident),
+    ),
+    Kind(
+        code="own",
+        model=StaffAccount,
+        said="account",
+        content={"words": "What they saw, heard and did"},
+        form=AmendStaffAccountForm,
+        title=lambda user, own: (
+            f"{own.recorded_by.name}’s account. {title_of(user, own.adult.incident)}"
+        ),
+        url=lambda own: _page(own.adult.incident),
+        about=lambda own: _people(own.adult.incident),
+        joins=("adult__incident__home", "adult__incident__recorded_by", "recorded_by"),
+        home=lambda own: own.adult.incident.home,
+        answers=_answers_but_why,
+        voidable=False,
+        mask=lambda user, own: masker(user, own.adult.incident.home),
+        stand=lambda request, own: _stand(request, own.adult.incident),
     ),
 )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.policy import standing
 from homes.models import Home
 from placements.incidents import speech
 from placements.incidents.queries import for_young_person
@@ -17,18 +16,14 @@ AT_MOST = 5
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
-    """The incidents of the last four weeks, newest first; the rest are in the register."""
+    """The incidents of the last four weeks, newest first; the rest are one press away."""
     today = timezone.localdate()
     found = for_young_person(user, young_person, today - LATELY, today)
-    incidents = list(found.order_by("-occurred_at", "-pk")[: AT_MOST + 1])
     context = {
         "young_person": young_person,
-        "home": home,
         "rows": [
             {"incident": incident, "title": speech.about_one(incident, young_person)}
-            for incident in incidents[:AT_MOST]
+            for incident in found.order_by("-occurred_at", "-pk")[:AT_MOST]
         ],
-        "more": len(incidents) > AT_MOST,
-        "inside": home.pk in standing(user).homes(),
     }
     return [Section("aside", "incidents/parts/lately.html", context, order=60)]

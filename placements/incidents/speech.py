@@ -2,20 +2,11 @@
 
 from datetime import timedelta
 
-from placements.incidents.models import Incident, Place
+from placements.incidents.models import Incident
 from placements.naming import ANOTHER
+from placements.places import PLACES
 from ui import words
 
-PLACES = {
-    Place.KITCHEN: "in the kitchen",
-    Place.LOUNGE: "in the lounge",
-    Place.LANDING: "on the landing",
-    Place.BEDROOM: "in a bedroom",
-    Place.GARDEN: "in the garden",
-    Place.CAR: "in the car",
-    Place.SCHOOL: "at school",
-    Place.OUT: "while out",
-}
 PRONOUNS = {"he": ("he", "does"), "she": ("she", "does")}
 
 

@@ -1,11 +1,11 @@
-"""The one control that only an incident asks with."""
+"""The controls that only an incident asks with."""
 
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
-from ui.widgets import Clock, DayOrTime, DayParts
+from ui.widgets import Clock, DayOrTime, DayParts, ManyChips
 
 
 class Period(DayOrTime):
@@ -22,3 +22,19 @@ class Period(DayOrTime):
         if not isinstance(start, datetime):
             return ["today", None, None, None]
         return [*super().decompress(start), super().decompress(end)[2]]
+
+
+class Faces(ManyChips):
+    """Any of a few feelings, each a drawn face with its word."""
+
+    template_name = "incidents/parts/faces.html"
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["face"] = face_of(str(value))
+        return option
+
+
+def face_of(feeling: str) -> str:
+    """The name of the drawn face of a feeling (``Feeling``) in the sheet of icons."""
+    return f"feel-{feeling.replace(' ', '-')}"

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -12,26 +13,37 @@ from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
 from accounts.queries import home_through
 from accounts.versions import Whole, whole
+from homes.models import Home
+from placements.behaviour.beside import beside_form
+from placements.behaviour.models import BehaviourPlan
+from placements.behaviour.queries import seen_in_force
 from placements.incidents import actions, queries, speech
-from placements.incidents.forms import AccountForm, IncidentForm, ReviewForm
-from placements.incidents.models import Incident, InvolvedYoungPerson
+from placements.incidents.forms import AccountForm, IncidentForm, ReviewForm, StaffAccountForm
+from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, StaffAccount
 from placements.incidents.reading import read
 from placements.incidents.views.reading import beside
+from placements.models import YoungPerson
+from placements.pointing import PointsOutNames
+from placements.team import team
 from ui import words
 
 PARTS = (
     ("when", "When and where", ("when", "place", "kind")),
     ("who", "Who was there", ("part_", "adult_", "other_")),
-    ("before", "What led up to it", ("before", "trigger")),
+    ("before", "What led up to it", ("before",)),
     ("what", "What happened", ("what_happened", "response", "how_it_ended")),
-    ("accounts", "In their own words", ("account_", "feelings_", "no_account_")),
-    ("hurt", "Anyone hurt", ("hurt", "injuries")),
+    ("codes", "What set it off, and what was seen", ("trigger", "behaviours")),
+    ("steps", "Step by step", ("step_",)),
+    ("measures", "Holding, or another measure", ("measure_",)),
+    ("accounts", "In their own words", ("account_", "felt_", "feelings_", "no_account_")),
+    ("hurt", "Anyone hurt", ("hurt", "injuries", "injury_")),
+    ("damage", "Damage and police", ("damage", "police")),
     ("told", "Who has been told", ("told_",)),
     ("next", "What we do now", ("before_next_shift",)),
 )
 
 
-class Write(Deed):
+class Write(PointsOutNames, Deed):
     """Write an incident: once, on one page, on a phone if need be (D11, D13)."""
 
     form_class = IncidentForm
@@ -43,16 +55,39 @@ class Write(Deed):
         self.home = home_through(self.request.user, self.kwargs["home"], "write")
         enter(self.request, self.home, area="write")
 
+    @cached_property
+    def young_people(self) -> list[YoungPerson]:
+        return list(queries.living_here(self.request.user, self.home))
+
+    @cached_property
+    def plans(self) -> list[BehaviourPlan]:
+        """The behaviour plans in force, read once: for the codes that come first, and beside the form."""
+        return seen_in_force(self.request.user, self.young_people, self.home)
+
     def form_arguments(self) -> dict[str, Any]:
-        user = self.request.user
-        young_people = list(queries.living_here(user, self.home))
-        team = queries.team(user, self.home)
+        user, young_people = self.request.user, self.young_people
+        here = team(user, self.home)
         return {
             "young_people": young_people,
-            "staff": team,
+            "staff": here,
             "triggers": queries.triggers(user, self.home, young_people),
-            "you": next((post for post in team if post.user_id == user.pk), None),
+            "you": next((post for post in here if post.user_id == user.pk), None),
+            "own": queries.own_codes(user, young_people, self.plans),
         }
+
+    def written_at(self) -> Home:
+        return self.home
+
+    def written_about(self, form: IncidentForm) -> list[YoungPerson]:
+        return [one["young_person"] for one in form.parts()]
+
+    def where_to_choose(self, form: IncidentForm, young_person: YoungPerson) -> str:
+        return f"part_{young_person.ref}"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "add_row" in request.POST:  # one more row, nothing saved
+            return self.page(self.begun_form(request.POST))
+        return super().post(request, *args, **kwargs)
 
     def act(self, form: IncidentForm) -> str:
         incident = actions.record(
@@ -62,6 +97,9 @@ class Write(Deed):
             young_people=form.parts(),
             adults=form.adults_there(),
             told=form.told,
+            steps=form.steps,
+            injuries=form.hurt_people,
+            measures=form.measures(),
         )
         return reverse("incidents:receipt", args=[incident.ref])
 
@@ -74,6 +112,7 @@ class Write(Deed):
             "after": _after(reviewer),
             "parts": _parts(form),
             "parts_title": "Incident",
+            "plans_in_force": beside_form(self.request.user, self.home, self.plans),
             "task": {
                 "state": "draft",
                 "said": "Not sent yet",
@@ -104,7 +143,7 @@ def _parts(form: IncidentForm) -> list[dict[str, str]]:
     ]
 
 
-class Review(OpensRecord, Deed):
+class Review(PointsOutNames, OpensRecord, Deed):
     """Say what was learned and what changes, and sign. Nobody reviews their own."""
 
     form_class = ReviewForm
@@ -164,7 +203,7 @@ def _own_incident(incident: Incident) -> str:
     )
 
 
-class AddAccount(Deed):
+class AddAccount(PointsOutNames, Deed):
     """Write down what a young person said later, or that they were asked again (D13)."""
 
     form_class = AccountForm
@@ -176,6 +215,12 @@ class AddAccount(Deed):
         self.involved = find(self.request.user, found, ref=self.kwargs["ref"])
         require(self.request.user, "add account", self.involved)
         enter(self.request, self.involved.incident.home, area="write")
+
+    def written_at(self) -> Home:
+        return self.involved.incident.home
+
+    def written_about(self, form: AccountForm) -> list[YoungPerson]:
+        return [self.involved.young_person]
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_person": self.involved.young_person}
@@ -196,4 +241,51 @@ class AddAccount(Deed):
                 "url": reverse("incidents:incident", args=[incident.ref]),
                 "said": "The incident",
             },
+        }
+
+
+class WriteOwnAccount(PointsOutNames, OpensRecord, Deed):
+    """A member of staff writes what they saw and did, apart from the incident (D11)."""
+
+    form_class = StaffAccountForm
+    draft_title = "Your account of an incident"
+
+    def find(self) -> None:
+        user = self.request.user
+        mine = InvolvedAdult.objects.filter(staff_member__user=user).select_related(
+            "incident__home", "incident__recorded_by"
+        )
+        self.adult = find(user, mine, ref=self.kwargs["ref"])
+        enter(self.request, self.adult.incident.home, area="write")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if StaffAccount.with_void.filter(adult=self.adult).exists():
+            return HttpResponseRedirect(self._incident_url())
+        return super().get(request, *args, **kwargs)
+
+    def _incident_url(self) -> str:
+        return reverse("incidents:incident", args=[self.adult.incident.ref])
+
+    @cached_property
+    def reading(self) -> Any:
+        return read(self.request.user, self.adult.incident)
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        people = [part.young_person for part in self.reading.incident.seen]
+        return self.adult.incident, {"home": self.adult.incident.home, "young_people": people}
+
+    def act(self, form: StaffAccountForm) -> str:
+        actions.write_own_account(by=self.request.user, adult=self.adult, **form.cleaned_data)
+        messages.success(self.request, "Saved. Nobody but you can change it.")
+        return self._incident_url()
+
+    def context(self, form: StaffAccountForm) -> dict[str, Any]:
+        incident = self.adult.incident
+        return {
+            "title": "Your account",
+            "eyebrow": f"{self.reading.title}, {words.moment(incident.occurred_at)}",
+            "lede": f"{incident.recorded_by.name} wrote the incident. This is yours: what you saw "
+            "and heard and did, as you remember it. Nobody else can change it.",
+            "press": "Save your account",
+            "back": {"url": self._incident_url(), "said": "The incident"},
         }

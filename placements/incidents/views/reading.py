@@ -1,7 +1,8 @@
 """The register of a home's incidents, one incident, and the receipt of sending it."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +15,14 @@ from accounts.policy import find, may, standing, visible
 from accounts.queries import home_through
 from homes.models import Home
 from homes.records.beside import panels_beside
+from placements.incidents import asked as asking
 from placements.incidents import queries, speech
 from placements.incidents.clocks import heard_by, review_by
 from placements.incidents.models import Incident, Kind
 from placements.incidents.reading import read
+from placements.measures.showing import to_finish
 from placements.models import YoungPerson
+from placements.registers import ahead_of_page
 from ui import words
 
 A_PAGE = 25
@@ -38,13 +42,17 @@ def register(request: HttpRequest, home: str) -> HttpResponse:
         {
             "home": here,
             "page": page,
-            "months": _months(page),
+            "months": by_month(page, speech.sentence),
             "asked": asked,
             "filtered": any(asked.values()),
             "people": people,
             "kinds": Kind.choices,
             "showing": _showing(here, asked),
-            "query": _query(asked),
+            "query": ahead_of_page(_kept(asked)),
+            "kept": asking.kept(asked["when"]).items(),
+            "when": asking.in_words(asked["when"]),
+            "over_time_url": reverse("incidents:patterns", args=[here.ref]),
+            "helps_url": reverse("helps:of_home", args=[here.ref]),
             "may_write": may(request.user, "write", here),
         },
     )
@@ -58,22 +66,33 @@ def _people(user: Any, home: Home) -> Any:
 
 def _asked(request: HttpRequest, people: list[YoungPerson]) -> dict[str, Any]:
     """What the address asks for; anything it cannot mean is left out."""
-    kind, ref = request.GET.get("kind", ""), request.GET.get("young_person", "")
+    ref = request.GET.get("young_person", "")
     return {
-        "kind": kind if kind in Kind.values else "",
+        "kind": asking.kind_of(request.GET),
         "young_person": next((one for one in people if one.ref == ref), None),
         "waiting": request.GET.get("waiting") == "1",
+        "serious": request.GET.get("serious") == "1",
+        "since": _day(request.GET.get("since", "")),
+        "when": asking.when_of(request.GET),
     }
 
 
-def _query(asked: dict[str, Any]) -> str:
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
+
+
+def _kept(asked: dict[str, Any]) -> dict[str, str]:
+    """The same question, to be asked again on the next page."""
     kept = {
-        "kind": asked["kind"],
         "young_person": asked["young_person"].ref if asked["young_person"] else "",
         "waiting": "1" if asked["waiting"] else "",
+        "serious": "1" if asked["serious"] else "",
+        "since": asked["since"].isoformat() if asked["since"] else "",
     }
-    said = urlencode({name: value for name, value in kept.items() if value})
-    return f"{said}&" if said else ""
+    return asking.kept(asked["when"], asked["kind"]) | {k: v for k, v in kept.items() if v}
 
 
 def _showing(home: Home, asked: dict[str, Any]) -> list[dict[str, Any]]:
@@ -81,10 +100,11 @@ def _showing(home: Home, asked: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {"label": "All", "url": url, "current": not any(asked.values())},
         {"label": "Waiting for review", "url": f"{url}?waiting=1", "current": asked["waiting"]},
+        {"label": "Serious", "url": f"{url}?serious=1", "current": asked["serious"]},
     ]
 
 
-def _months(page: Any) -> list[dict[str, Any]]:
+def by_month(page: Any, title: Callable[[Incident], str]) -> list[dict[str, Any]]:
     """The page's incidents under the month they began in, by the London calendar."""
     months: list[dict[str, Any]] = []
     for incident in page:
@@ -92,7 +112,7 @@ def _months(page: Any) -> list[dict[str, Any]]:
         month = f"{began:%B %Y}"
         if not months or months[-1]["month"] != month:
             months.append({"month": month, "rows": []})
-        months[-1]["rows"].append({"incident": incident, "title": speech.sentence(incident)})
+        months[-1]["rows"].append({"incident": incident, "title": title(incident)})
     return months
 
 
@@ -222,6 +242,7 @@ def _places(user: Any, incident: Incident, reviewer: Any) -> list[dict[str, str]
         places.append(
             {"what": f"{reviewer.first_name}’s list", "says": f"to review and sign by {by}"}
         )
+    places += to_finish(user, incident)
     missing = [
         part.young_person.name
         for part in incident.seen

@@ -99,7 +99,7 @@ def test_the_register_finds_by_kind_young_person_and_what_waits(world):
     page = words(see(world.maya, url))
     assert "Alex and Jamie: hurting or threatening others, in the lounge" in page
     assert "4 incidents" in page
-    assert "1 incident<" in words(see(world.maya, f"{url}?kind=aggression"))
+    assert "1 incident." in words(see(world.maya, f"{url}?kind=aggression"))
     assert "2 incidents" in words(see(world.maya, f"{url}?young_person={world.jamie.ref}"))
     assert "4 incidents" in words(see(world.maya, f"{url}?waiting=1"))
     assert "No incident is like this." in words(see(world.maya, f"{url}?kind=accident"))
