@@ -9,3 +9,4 @@ class PlacementsConfig(AppConfig):
         from importlib import import_module
 
         import_module("placements.access")
+        import_module("placements.booklet.document")  # what a booklet says, told to documents

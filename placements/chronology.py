@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import time
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from homes.chronology.sources import Keys, Source, Told, joined, on
+from accounts.policy import visible
+from homes.chronology.sources import Kept, Keys, Source, Told, joined, on
 from placements.models import Placement, PlacementPlan, Stay
 from ui.words import day_month
 
@@ -69,13 +71,38 @@ def _planned(keys: Keys) -> Iterable[Told]:
         )
 
 
+# ---------- what they keep of it in their booklet
+def _kept_coming(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    """Neither why somebody came nor what for: those are the adults' words."""
+    rows = visible(user, Placement.objects.filter(young_person=person, ref__in=refs))
+    said = {Placement.Kind.SHORT_BREAKS: "You began to come for short breaks"}
+    return {one.ref: Kept(said.get(one.kind, "You came to live here")) for one in rows}
+
+
+def _kept_moving_on(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    rows = visible(user, Placement.objects.filter(young_person=person, ref__in=refs))
+    return {
+        one.ref: Kept(f"You moved on to {one.moved_on_to}" if one.moved_on_to else "You moved on")
+        for one in rows
+    }
+
+
+def _kept_stays(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    rows = visible(user, Stay.objects.filter(placement__young_person=person, ref__in=refs))
+    return {one.ref: Kept(f"You came to stay until {day_month(one.leaves_on)}") for one in rows}
+
+
 def _plan_url(ref: str) -> str:
     return reverse("placements:plan_version", args=[ref])
 
 
 SOURCES = [
-    Source("came", Placement, "Coming here", "Coming and moving on", "home", _came),
-    Source("moved on", Placement, "Moving on", "Moving on", "walk", _moved_on),
-    Source("stay", Stay, "Stay", "Stays", "calendar", _stayed),
+    Source(
+        "came", Placement, "Coming here", "Coming and moving on", "home", _came, kept=_kept_coming
+    ),
+    Source(
+        "moved on", Placement, "Moving on", "Moving on", "walk", _moved_on, kept=_kept_moving_on
+    ),
+    Source("stay", Stay, "Stay", "Stays", "calendar", _stayed, kept=_kept_stays),
     Source("plan", PlacementPlan, "Plan", "Plans", "pen", _planned, _plan_url),
 ]

@@ -8,8 +8,8 @@ from django.db.models.functions import JSONObject
 
 from accounts.policy import visible
 from homes.due import About, Duty
-from homes.due.asking import Asking
-from homes.due.rules import Basis, Part, Rule, Told, address
+from homes.due.asking import Anyone, Asking
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from placements.clocks import (
     AGREE_DAYS,
     WORKING_DAYS,
@@ -31,6 +31,15 @@ def key_worker(young_person: str) -> Subquery:
     return Subquery(rows.order_by("-starts_on", "pk").values(said=said)[:1])
 
 
+def with_key_worker() -> dict[str, Any]:
+    """What a row tells of the young person it is about, by themselves and by their key worker."""
+    return {
+        "name": "young_person__preferred_name",
+        "person": "young_person__ref",
+        "key": key_worker("young_person"),
+    }
+
+
 def key_work_of(user: Any) -> QuerySet:
     """Young people (their keys) this person is key worker for today."""
     rows = KeyWorker.objects.in_force().filter(staff_member__user=user.pk)
@@ -49,27 +58,24 @@ def said_of(key: dict[str, Any] | None, mine: bool) -> str:
     return f"{key['name']} is key worker." if key and not mine else ""
 
 
-def theirs(who: Asking) -> Q:
+def theirs(who: Anyone) -> Q:
     """Rows of homes one leads or answers for, and those about whom one is key worker for."""
-    homes = who.led | who.overseen
-    if homes.issuperset(who.homes):
+    if who.kind.leads_all:
         return Q()
-    return Q(home__in=homes) | Q(young_person__in=key_work_of(who.user))
+    return Q(home__in=who.answered_for) | Q(young_person__in=key_work_of(who.user))
 
 
 # ---------- expected from the authority ----------
-def _without_plan(who: Asking) -> QuerySet:
+def _without_plan(who: Anyone) -> QuerySet:
     today = who.today
     rows = Placement.objects.filter(home__in=who.homes, starts_on__lte=today + SOON, plans=None)
     rows = visible(who.user, rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)))
-    return rows.annotate(
-        due_row=JSONObject(
-            home="home",
-            ref="young_person__ref",
-            name="young_person__preferred_name",
-            authority="authority__name",
-            starts="starts_on",
-        )
+    return tells(
+        rows,
+        ref="young_person__ref",
+        name="young_person__preferred_name",
+        authority="authority__name",
+        starts="starts_on",
     )
 
 
@@ -91,28 +97,22 @@ def _expect_plan(who: Asking, told: Told) -> Duty:
 
 
 # ---------- the home's own ----------
-def _plans(who: Asking) -> QuerySet:
+def _plans(who: Anyone) -> QuerySet:
     """The newest version of the plan of everybody who lives here now."""
     newer = PlacementPlan.objects.filter(placement=OuterRef("placement")).order_by("-version")
     lives_here = Placement.objects.current().filter(home__in=who.homes)
     rows = PlacementPlan.objects.filter(placement__in=lives_here.values("pk"))
     rows = rows.filter(version=Subquery(newer.values("version")[:1]))
-    return (
-        visible(who.user, rows)
-        .filter(theirs(who))
-        .annotate(
-            due_row=JSONObject(
-                home="home",
-                ref="young_person__ref",
-                name="young_person__preferred_name",
-                written="recorded_at",
-                version="version",
-                months="home__plan_months",
-                agreed="agreed_by_young_person",
-                part="how_they_took_part",
-                key=key_worker("young_person"),
-            )
-        )
+    return tells(
+        visible(who.user, rows).filter(theirs(who)),
+        ref="young_person__ref",
+        name="young_person__preferred_name",
+        written="recorded_at",
+        version="version",
+        months="home__plan_months",
+        agreed="agreed_by_young_person",
+        part="how_they_took_part",
+        key=key_worker("young_person"),
     )
 
 

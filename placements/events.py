@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from accounts.policy import standing
 from homes.chronology.models import ChronologyEntry
 from homes.chronology.sources import sources
 from homes.models import Home
-from placements.naming import masker
+from placements.naming import Masker, learn_names, masker
 from ui import words
 
 AT_MOST = 420  # characters of a record in a list; its page has the rest
@@ -13,9 +14,21 @@ AT_MOST = 420  # characters of a record in a list; its page has the rest
 
 def read(user: Any, row: ChronologyEntry) -> dict[str, Any]:
     """One row: when, what kind, in which words, who wrote it, and whether it was changed or is void."""
-    mask = masker(user, Home(pk=row.home_id))
+    mask = mask_of(user, row)
     title = sources()[row.kind].said if row.void else mask(row.title)
     return {**facts(row), "title": title, "words": words.beginning(mask(row.words), AT_MOST)}
+
+
+def mask_of(user: Any, row: ChronologyEntry) -> Masker:
+    """How this reader reads what a row says."""
+    home = standing(user).once(("home", row.home_id), lambda: Home(pk=row.home_id))
+    return masker(user, home)
+
+
+def masks_of(user: Any, rows: list[ChronologyEntry]) -> list[Masker]:
+    """The same of many rows, of whatever homes: the names of all of them are read at once."""
+    learn_names(user, {row.home_id for row in rows})
+    return [mask_of(user, row) for row in rows]
 
 
 def facts(row: ChronologyEntry) -> dict[str, Any]:

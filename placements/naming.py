@@ -6,8 +6,11 @@ well: ``masker`` gives the function that puts "another young person" wherever su
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from django.db.models import F
 
 from accounts.policy import standing, visible
 from accounts.walls import Errand, errand
@@ -43,6 +46,7 @@ LETTERS = {
     "ı": "i",
 }
 
+BEYOND = re.compile(r"[^\x00-\x7f]")
 LETTER = r"[^\W\d_]"
 BETWEEN = r"(?:[\s\-_,’']|\.(?!\s))*"  # not the end of a sentence: "Alex. Jones" may be two
 AFTER_INITIAL = r"[\s\-_.,’']*"
@@ -59,44 +63,70 @@ class Names(NamedTuple):
     preferred: str
 
 
-def masker(user: Any, home: Any) -> Masker:
+def masker(user: Any, home: Any, among: Iterable[Any] = ()) -> Masker:
     """The function through which this reader reads what was written at this home.
 
     It leaves every name they may see and replaces, in any text, the first, last, preferred and
     full names of each young person of the home, now or before, whom they may not. Two queries,
     once in a request. A name that somebody they may see bears as well stays: it gives nobody away.
+
+    ``among``: the homes of a list this text stands in. Their names are asked for in the same two.
     """
-    return standing(user).once(("masker", home.pk), lambda: _masker(user, home))
+    return standing(user).once(("masker", home.pk), lambda: _masker(user, home, among))
+
+
+def learn_names(user: Any, homes: Iterable[int]) -> None:
+    """Have ``masker`` ready for each of these homes (their keys): two questions, however many."""
+    who = standing(user)
+    new = {key for key in homes if not who.knows(("names", key))}
+    if not new:
+        return
+    at = names_at(new)
+    people = YoungPerson.objects.filter(pk__in={key for named in at.values() for key in named})
+    seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
+    for one, named in at.items():
+        who.hold(("names", one), (named, seen))
 
 
 def read_by(user: Any, young_person: YoungPerson, home: Any) -> None:
     """From now on in this request, texts of this home are read as the young person themselves may
     read them: nobody's name stands in them but their own."""
-    named = names_at(home)
+    named = names_at([home.pk])[home.pk]
     own = named.pop(young_person.pk, None)
     mask = without(named.values(), keeping=[own] if own else [])
     standing(user).hold(("masker", home.pk), mask)
 
 
-def _masker(user: Any, home: Any) -> Masker:
-    named = names_at(home)
-    people = YoungPerson.objects.filter(pk__in=named)
-    seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
+def _masker(user: Any, home: Any, among: Iterable[Any]) -> Masker:
+    """Of a list over many homes, each home's names are read with the first's, and held."""
+    who = standing(user)
+    if not who.knows(("names", home.pk)):
+        learn_names(user, {home.pk, *(one.pk for one in among)})
+    named, seen = who.once(("names", home.pk), _not_learned)
     shown = [names for key, names in named.items() if key in seen]
     hidden = [names for key, names in named.items() if key not in seen]
     return without(hidden, keeping=shown)
 
 
+def _not_learned() -> Any:
+    raise LookupError("whose names may stand in a text of this home has not been read")
+
+
 @errand(Errand.NAMING)
-def names_at(home: Any) -> dict[int, Names]:
-    """The names of everyone who lived at this home or was part of an incident there, by row number.
+def names_at(homes: Iterable[int]) -> dict[int, dict[int, Names]]:
+    """By home (their keys), the names of everyone who lived there or was part of an incident there, by row number.
 
     A union, not an "or": that would join every placement with every incident of a young person.
     """
     columns = ("pk", "first_name", "last_name", "preferred_name")
-    rows = YoungPerson.objects.order_by().values_list(*columns)
-    met = rows.filter(incidents__incident__home=home).distinct()
-    return {key: Names(*names) for key, *names in rows.filter(placements__home=home).union(met)}
+    rows, named = YoungPerson.objects.order_by(), {home: {} for home in homes}
+    lived = rows.filter(placements__home__in=named).annotate(at=F("placements__home"))
+    met = rows.filter(incidents__incident__home__in=named).annotate(
+        at=F("incidents__incident__home")
+    )
+    for at, key, *names in lived.values_list("at", *columns).union(met.values_list("at", *columns)):
+        named[at][key] = Names(*names)
+    return named
 
 
 def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:
@@ -113,21 +143,26 @@ def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:
     return lambda text: _masked("" if text is None else str(text), found)
 
 
-def fold(text: str) -> tuple[str, list[int]]:
+def fold(text: str) -> tuple[str, Sequence[int]]:
     """The text without accents, capitals and marks nobody sees, and where each letter came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     letters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        if character.isascii():
-            letters.append(character.lower())
-            places.append(place)
-            continue
-        for letter in _plain(character):
-            letters.append(letter)
-            places.append(place)
+    done = 0
+    for other in BEYOND.finditer(text):
+        letters.append(text[done : other.start()].lower())
+        places.extend(range(done, other.start()))
+        plain = _plain(other.group())
+        letters.append(plain)
+        places.extend([other.start()] * len(plain))
+        done = other.end()
+    letters.append(text[done:].lower())
+    places.extend(range(done, len(text)))
     return "".join(letters), places
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     apart = unicodedata.normalize("NFKD", character).casefold()
     apart = "".join(LETTERS.get(letter, letter) for letter in apart)

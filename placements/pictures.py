@@ -30,6 +30,14 @@ DRAWN = {
     "tree": "A tree",
     "wave": "The sea",
 }
+# The colours of an arch, for drawings no style sheet reaches (its --frame- tokens).
+FRAMES = {
+    "sage": "#cfe3d6",
+    "sky": "#cfe0ee",
+    "rose": "#f3d3d6",
+    "sand": "#f3dfb8",
+    "lilac": "#ddd3ee",
+}
 
 
 class Picture(str):

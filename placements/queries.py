@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import standing, visible
+from accounts.policy import may, standing, visible
 from homes.models import Home
 from placements.models import (
     Allocation,
@@ -120,12 +120,16 @@ def stays_over(one: Here) -> list[Stay]:
     return [stay for stay in one.stays if stay.leaves_on < one.today]
 
 
-def to_write_about(user: Any, home: Home, days_back: int) -> list[Here]:
-    """Those a line may be about: living here, staying, or gone home within the days back."""
+def to_write_about(
+    user: Any, home: Home, days_back: int, *, or_to_plan_with: bool = False
+) -> list[Here]:
+    """Those a line may be about: living here, staying, or gone home within the days back; to plan
+    with, also who is away now and comes to stay."""
     since = timezone.localdate() - timedelta(days=days_back)
     people = household(user, home, stays_since=since)
     return sorted(
-        (one for one in people if one.here or stays_over(one)), key=lambda one: not one.here
+        (one for one in people if or_to_plan_with or one.here or stays_over(one)),
+        key=lambda one: (not one.here, not stays_over(one)),
     )
 
 
@@ -170,6 +174,12 @@ def coming(user: Any, home: Home) -> list[Placement]:
 def placement_of(user: Any, young_person: YoungPerson) -> Placement | None:
     """The placement in which this person sees the young person: the one that holds today, else
     one to come, else the latest. Somebody's earlier home sees them as they lived there."""
+    return standing(user).once(
+        ("placement of", young_person.pk), lambda: _placement_of(user, young_person)
+    )
+
+
+def _placement_of(user: Any, young_person: YoungPerson) -> Placement | None:
     today = timezone.localdate()
     rows = visible(user, Placement.objects.filter(young_person=young_person))
     found = list(
@@ -186,12 +196,29 @@ def is_open(placement: Placement) -> bool:
     return placement.ends_on is None or placement.ends_on >= timezone.localdate()
 
 
+def may_write_about(user: Any, young_person: YoungPerson) -> bool:
+    """May they write about this young person? Every part of their page asks."""
+    return standing(user).once(
+        ("may write about", young_person.pk), lambda: may(user, "write about", young_person)
+    )
+
+
 def placement_to_write(user: Any, young_person: YoungPerson) -> Placement | None:
     """The placement to write in: who has moved on is another home's to write about."""
     placement = placement_of(user, young_person)
     if placement is None or not is_open(placement):
         return None
     return placement if placement.home_id in standing(user).homes() else None
+
+
+def writes_at(user: Any, young_person: YoungPerson, home: Home) -> bool:
+    """Do they write about this young person at this home: one who lives there now?"""
+    placement = placement_to_write(user, young_person)
+    return (
+        placement is not None
+        and placement.home_id == home.pk
+        and may_write_about(user, young_person)
+    )
 
 
 def open_placement(user: Any, young_person: YoungPerson) -> Placement:

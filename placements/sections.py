@@ -59,7 +59,12 @@ def _hard(young_person: YoungPerson, plan: PlacementPlan | None, mask: Masker) -
             "does_not": lines_of(mask(plan.what_does_not)),
             "by": f"From the plan of {day_month(plan.recorded_at)}. {agreed}",
         }
-    return Section("main", "placements/story/hard.html", context, 20, shown=True)
+    written = bool(context.get("helps") or context.get("does_not"))
+    about = [("plan", plan.ref, "When it is hard")] if plan else []
+    return Section(
+        "main", "placements/story/hard.html", context, 20, shown=True, about=about,
+        over=lambda first, last: context if written else None,
+    )  # fmt: skip
 
 
 def lines_of(text: str) -> list[str]:
@@ -74,7 +79,12 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[
     if not queries.is_open(placement):
         return []
     people = queries.circle(user, young_person)
-    return [Section("aside", "placements/story/people.html", {"people": people}, 30, shown=True)]
+    return [
+        Section(
+            "aside", "placements/story/people.html", {"people": people}, 30, shown=True,
+            over=lambda first, last: {"people": people} if people else None,
+        )
+    ]  # fmt: skip
 
 
 def _story(user: Any, young_person: YoungPerson) -> Section:

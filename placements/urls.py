@@ -20,6 +20,7 @@ urlpatterns = [
     path("young-people/<slug:ref>/photo/", views.photo, name="photo"),
     path("young-people/<slug:ref>/move-on/", views.MoveOn.as_view(), name="move_on"),
     path("young-people/<slug:ref>/show/", views.shown, name="shown"),
+    path("young-people/<slug:ref>/booklet/", views.Booklet.as_view(), name="booklet"),
     path("young-people/<slug:ref>/story/", views.chronology, name="chronology"),
     path("young-people/<slug:ref>/looked/", looked, name="looked"),
     path("young-people/<slug:ref>/plan/", views.plan, name="plan"),

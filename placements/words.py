@@ -1,6 +1,7 @@
 """How a young person's age and their time here are said, as a person would say them."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,6 +23,56 @@ def next_birthday(young_person: YoungPerson, day: date) -> date:
     """The first birthday after ``day``."""
     this_year = birthday_in(young_person, day.year)
     return this_year if this_year > day else birthday_in(young_person, day.year + 1)
+
+
+@dataclass(frozen=True)
+class Birthday:
+    """A birthday that is near: whose, on which day, how old they are then, and how it is said."""
+
+    young_person: YoungPerson
+    on: date
+    age: int
+    said: str
+    note: str
+
+
+SOON = timedelta(days=14)  # this near, a birthday stands on Today
+# What these birthdays begin, for whoever plans with them. Practice, in the words of the glossary.
+MEANS = {
+    16: "At 16 planning to leave care begins: ask their social worker about the pathway plan.",
+    18: "At 18 they come of age: look together at what comes next, and who is there for them.",
+}
+
+
+def birthday_soon(young_person: YoungPerson, day: date) -> Birthday | None:
+    """Their birthday where it is today or within the coming two weeks."""
+    on = next_birthday(young_person, day - timedelta(days=1))
+    if on > day + SOON:
+        return None
+    age = on.year - young_person.date_of_birth.year
+    return Birthday(young_person, on, age, _birthday_words(age, on, day), _note(young_person, on))
+
+
+def _birthday_words(age: int, on: date, day: date) -> str:
+    """is 15 today; turns 15 tomorrow, on Thursday, on Thursday 10 December."""
+    days = (on - day).days
+    if days == 0:
+        return f"is {age} today"
+    if days == 1:
+        return f"turns {age} tomorrow"
+    return f"turns {age} on {on:%A}" if days < 7 else f"turns {age} on {on:%A} {on.day} {on:%B}"
+
+
+def _note(young_person: YoungPerson, on: date) -> str:
+    born = young_person.date_of_birth
+    moved = (on.month, on.day) != (born.month, born.day)
+    leap = (
+        f"Born on 29 February; in {on.year} it is counted on 1 March. "
+        f"Ask {young_person.name} which day to celebrate."
+    )
+    return " ".join(
+        part for part in (MEANS.get(on.year - born.year), leap if moved else "") if part
+    )
 
 
 def age_words(young_person: YoungPerson, day: date) -> str:

@@ -5,27 +5,24 @@ and the responsible individual's to judge.
 """
 
 from django.db.models import QuerySet
-from django.db.models.functions import JSONObject
 
 from homes.due import About, Duty
 from homes.due.areas import Area
-from homes.due.asking import Asking
-from homes.due.rules import Basis, Part, Rule, Told, address
+from homes.due.asking import Anyone, Asking
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from placements.cover.models import review_by
 from placements.cover.queries import unreviewed
 from ui import words
 
 
-def _to_review(who: Asking) -> QuerySet:
-    return unreviewed(who.user, who.homes).annotate(
-        due_row=JSONObject(
-            home="home",
-            ref="ref",
-            name="young_person__preferred_name",
-            person="young_person__ref",
-            by="by__name",
-            starts="starts_at",
-        )
+def _to_review(who: Anyone) -> QuerySet:
+    return tells(
+        unreviewed(who.user, who.homes),
+        ref="ref",
+        name="young_person__preferred_name",
+        person="young_person__ref",
+        by="by__name",
+        starts="starts_at",
     )
 
 

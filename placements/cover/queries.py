@@ -61,7 +61,7 @@ def opened_during(cover: Cover) -> QuerySet[AuditEvent]:
 
 def unreviewed(user: Any, homes: Iterable[Any]) -> QuerySet[Cover]:
     """Covers that wait for this person's review: never their own."""
-    rows = Cover.objects.filter(home__in=list(homes), reviewed_at=None).exclude(by=user)
+    rows = Cover.objects.filter(home__in=homes, reviewed_at=None).exclude(by=user)
     return permitted(user, "review", rows)
 
 
@@ -71,17 +71,25 @@ def waiting(user: Any, homes: Iterable[Home]) -> list[Cover]:
     return list(rows.order_by("starts_at", "pk"))
 
 
-def covers_of(user: Any, homes: Iterable[Home]) -> list[Cover]:
-    """Every cover at these homes that this person may see, latest first."""
-    rows = visible(user, Cover.objects.filter(home__in=list(homes)))
+def this_year() -> Q:
+    """Covers of the last twelve months."""
+    return Q(starts_at__gte=timezone.now() - timedelta(days=365))
+
+
+# The part of a home's covers an address may ask for.
+PARTS = {"": lambda: Q(), "year": this_year, "waiting": lambda: this_year() & Q(reviewed_at=None)}
+
+
+def covers_of(user: Any, homes: Iterable[Home], only: str = "") -> list[Cover]:
+    """The covers at these homes that this person may see, latest first; of one part of PARTS."""
+    rows = visible(user, Cover.objects.filter(PARTS[only](), home__in=list(homes)))
     rows = rows.select_related("home", "young_person", "by", "reviewed_by", "ended_by")
     return list(rows.order_by("-starts_at", "-pk"))
 
 
 def counted(user: Any, homes: Iterable[Home]) -> dict[int, dict[str, int]]:
     """By home's key: covers of the last twelve months and how many nobody has reviewed."""
-    since = timezone.now() - timedelta(days=365)
-    rows = visible(user, Cover.objects.filter(home__in=list(homes), starts_at__gte=since))
+    rows = visible(user, Cover.objects.filter(this_year(), home__in=list(homes)))
     said = (
         rows.order_by()
         .values("home")

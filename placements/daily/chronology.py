@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from homes.chronology.sources import Keys, Source, Told, joined
+from accounts.policy import visible
+from homes.chronology.sources import Kept, Keys, Source, Told, joined
 from placements.chronology import of
 from placements.daily.entry_kinds import KINDS, EntryKind
 from placements.daily.entry_notes import headline_of
-from placements.daily.models import About, DailyLine, Entry, EntryPart, Happening, State
+from placements.daily.models import (
+    About,
+    DailyLine,
+    Enjoyed,
+    Entry,
+    EntryPart,
+    Happening,
+    How,
+    State,
+)
 from placements.daily.shifts import begins_at
 from ui.words import listed
 
@@ -76,6 +87,38 @@ MANY = {
 }
 
 
+# ---------- what they keep of it in their booklet
+def _kept(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    """What happened with them, with their own words. How an adult found it went stays with the
+    adults. A planned thing that did not happen is no memory."""
+    rows = EntryPart.objects.filter(
+        young_person=person, entry__ref__in=refs, entry__state=State.DONE
+    )
+    return {
+        part.entry.ref: Kept(title, part.words)
+        for part in visible(user, rows.select_related("entry"))
+        if (title := _kept_title(part))
+    }
+
+
+def _kept_title(part: EntryPart) -> str:
+    """An activity and a reward by what it was; key work only where they said something; family
+    time where they did, or where it was good for them."""
+    entry = part.entry
+    if entry.kind == Happening.ACTIVITY:
+        return entry.about
+    if entry.kind == Happening.REWARD:
+        return f"{entry.agreed.rstrip('.')} (for: {entry.about.rstrip('.')})"
+    if entry.kind == Happening.KEY_WORK and part.words:
+        return "You and your key worker sat down together"
+    if entry.kind == Happening.FAMILY_TIME and (part.words or part.enjoyed == Enjoyed.YES):
+        return f"{How(entry.how).label} with {entry.with_whom}"
+    return ""
+
+
+KEPT = {Happening.ACTIVITY, Happening.REWARD, Happening.KEY_WORK, Happening.FAMILY_TIME}
+
+
 def _source(kind: EntryKind) -> Source:
     return Source(
         str(kind.code),
@@ -87,6 +130,7 @@ def _source(kind: EntryKind) -> Source:
         lambda ref: reverse("daily:entry", args=[ref]),
         tells=lambda entry: entry.kind == kind.code,
         parts={EntryPart: lambda part: [part.entry_id] * (part.entry.kind == kind.code)},
+        kept=_kept if kind.code in KEPT else None,
     )
 
 

@@ -1,6 +1,6 @@
 """What is asked about one thing that happened or is to happen: only what its kind asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ from placements.daily.entry_kinds import Asked, EntryKind, kind_of
 from placements.daily.forms import WORDS_AT_MOST, offer
 from placements.daily.models import Enjoyed, Entry, EntryPart, State
 from placements.models import YoungPerson
-from placements.queries import Here
+from placements.people.models import Someone
+from placements.queries import Here, stays_over
 from ui.fields import (
     ChoiceField,
     DecimalField,
@@ -26,20 +27,39 @@ from ui.fields import (
 )
 from ui.forms import HearthForm
 from ui.questions import Question
-from ui.widgets import Chips, DayOrTime, ManyBigChoices, OwnWords
-from ui.words import today
+from ui.widgets import Chips, DayOrTime, ManyBigChoices, ManyChips, OwnWords
+from ui.words import listed, today
 
 A_DAY = 24 * 60  # minutes
 POUNDS_AT_MOST = Decimal(1000)
 OWN_ROWS = 3
 NOT_YET = "Clear this, or select that it has happened"
 NOT_WITHOUT = "Enter why it did not happen"
+EMPTY: dict[str, Any] = {"people": [], "enjoyed": "", "words": ""}
+Known = Mapping[int, list[Someone]]  # who matters to each young person, by their key
+
+
+class Anyone(NamedTuple):
+    """Stands for whoever is chosen on the page: the script puts in their reference and name."""
+
+    ref: str = "__ref__"
+    name: str = "__name__"
+
+
+class AnyPerson(NamedTuple):
+    """Stands for whoever matters to whoever is chosen: the script makes one of each of theirs."""
+
+    ref: str = "__person__"
+    name: str = "__called__"
+    relation: str = ""
+    is_restricted: bool = False
 
 
 class Each(NamedTuple):
     """The questions about one young person of an entry."""
 
-    young_person: YoungPerson
+    young_person: YoungPerson | Anyone
+    people: BoundField | None
     enjoyed: BoundField | None
     words: BoundField
 
@@ -165,11 +185,11 @@ class _Happened(HearthForm):
             self.fields[name] = field
             self._prepare(name, field)
 
-    def ask_each(self, young_people: Iterable[YoungPerson]) -> None:
+    def ask_each(self, young_people: Iterable[YoungPerson | Anyone], known: Known) -> None:
         """Each young person's own questions, where the kind has any."""
         self.young_people = list(young_people)
         for one in self.young_people:
-            self.ask(_each_fields(self.kind, one))
+            self.ask(_each_fields(self.kind, one, known.get(getattr(one, "pk", 0), [])))
 
     @property
     def each(self) -> list[Each]:
@@ -178,6 +198,7 @@ class _Happened(HearthForm):
         return [
             Each(
                 one,
+                self[f"people-{one.ref}"] if f"people-{one.ref}" in self.fields else None,
                 self[f"enjoyed-{one.ref}"] if "enjoyed" in self.kind.each else None,
                 self[f"words-{one.ref}"],
             )
@@ -187,14 +208,18 @@ class _Happened(HearthForm):
     @property
     def happened(self) -> str:
         """What is said of it so far: what can only have happened has."""
-        return self.cleaned_data.get("state", "" if self.kind.ahead else State.DONE)
+        return self.cleaned_data.get("state", "" if self.kind.states else State.DONE)
 
-    def said_by(self, one: YoungPerson) -> dict[str, str]:
-        """What is written of one young person, as the columns of their part."""
-        if self.happened != State.DONE:
+    def said_by(self, one: YoungPerson) -> dict[str, Any]:
+        """What is written of one young person, as the columns of their part. Of what did not
+        happen: with whom it was to be, and their own words."""
+        if self.happened == State.PLANNED:
             return {}
+        asked = set(self.kind.each) - ({"enjoyed"} if self.happened == State.NOT else set())
         return {
-            column: self.cleaned_data.get(f"{column}-{one.ref}") or "" for column in self.kind.each
+            column: self.cleaned_data.get(f"{column}-{one.ref}") or EMPTY[column]
+            for column in self.kind.each
+            if column in asked
         }
 
     def _need_afterwards(self) -> None:
@@ -209,8 +234,17 @@ class _Happened(HearthForm):
             self.add_error("afterwards", missing)
 
 
-def _each_fields(kind: EntryKind, one: YoungPerson) -> dict[str, forms.Field]:
+def _each_fields(
+    kind: EntryKind, one: YoungPerson | Anyone, people: Iterable[Someone] = ()
+) -> dict[str, forms.Field]:
     found: dict[str, forms.Field] = {}
+    if "people" in kind.each and (choices := [(who.ref, _called(who)) for who in people]):
+        found[f"people-{one.ref}"] = ManyField(
+            label=kind.each["people"].format(name=one.name),
+            choices=choices,
+            required=False,
+            widget=ManyChips,
+        )
     if "enjoyed" in kind.each:
         found[f"enjoyed-{one.ref}"] = ChoiceField(
             label=kind.each["enjoyed"].format(name=one.name),
@@ -228,23 +262,84 @@ def _each_fields(kind: EntryKind, one: YoungPerson) -> dict[str, forms.Field]:
     return found
 
 
+def _away(one: Here) -> bool:
+    """They come to stay, are not here now and were not in these days: only to be planned with."""
+    return not one.here and not stays_over(one)
+
+
+def _called(who: Someone | AnyPerson) -> str:
+    """Nan, my nan; of somebody restricted, that they are."""
+    held = f" ({who.get_contact_display().lower()})" if who.is_restricted else ""
+    return ", ".join(filter(None, (who.name, who.relation))) + held
+
+
+class AnyoneForm(_Happened):
+    """The questions about a young person who is not chosen yet. Only shown, never sent."""
+
+    def __init__(self, kind: EntryKind) -> None:
+        self.kind = kind
+        super().__init__()
+        self.ask_each([Anyone()], {0: [AnyPerson()]})
+
+
 class EntryForm(_Happened):
-    """One thing, written at once or planned, about one young person or several."""
+    """One thing, written at once or planned, about one young person or several.
+
+    The questions about each are on the page for those who are chosen; for ``everyone`` where no
+    script can bring them when somebody is. ``known``: who matters to each of them, by their key.
+    """
 
     def __init__(
-        self, *args: Any, kind: EntryKind, people: list[Here], who: list[str], **kwargs: Any
+        self,
+        *args: Any,
+        kind: EntryKind,
+        people: list[Here],
+        who: list[str],
+        known: Known | None = None,
+        everyone: bool = False,
+        **kwargs: Any,
     ) -> None:
-        self.kind, self.people = kind, people
+        self.kind, self.people, self.known = kind, people, known or {}
+        self.everyone = everyone
         kwargs["initial"] = {"who": who, "began_at": [today().isoformat(), None, None]}
         super().__init__(*args, **kwargs)
         who_field = ManyField(
             label="Who is it about?", missing="Select who it is about", widget=ManyBigChoices
         )
-        offer(who_field, people)
-        state = {"state": _state_field(kind, kind.states)} if kind.ahead else {}
+        offer(who_field, people, {one.young_person.pk: one.where for one in people if _away(one)})
+        state = {"state": _state_field(kind, kind.states)} if kind.states else {}
         self.ask({"who": who_field, **state, **questions(kind)})
         if kind.each:
-            self.ask_each(one.young_person for one in people)
+            self.ask_each((one.young_person for one in people), self.known)
+
+    @property
+    def each_shown(self) -> list[Each]:
+        """Whose questions stand on the page: the chosen, and whoever something is written of."""
+        who = self["who"].value() or []
+        return [
+            one
+            for one in self.each
+            if self.everyone
+            or one.young_person.ref in who
+            or any(asked and (asked.value() or asked.errors) for asked in one[1:])
+        ]
+
+    @property
+    def each_to_come(self) -> Each | None:
+        """The same questions for whoever is chosen next; None when all are there."""
+        left = len(self.each) - len(self.each_shown)
+        return AnyoneForm(self.kind).each[0] if left else None
+
+    @property
+    def known_to_come(self) -> str:
+        """Who matters to whoever may be chosen next, as the script reads it: a line for each."""
+        left = [one.young_person for one in self.each if one not in self.each_shown]
+        lines = (
+            "\t".join([one.ref, *(f"{who.ref} {_called(who)}" for who in found)])
+            for one in left
+            if (found := self.known.get(one.pk))
+        )
+        return "\n".join(lines)
 
     @property
     def chosen(self) -> list[YoungPerson]:
@@ -253,15 +348,40 @@ class EntryForm(_Happened):
 
     def clean(self) -> dict[str, Any]:
         self._need_afterwards()
+        for one in self.people:
+            if self.happened == State.DONE and _away(one) and one.young_person in self.chosen:
+                name = one.young_person.name
+                self.add_error("who", f"{name} was not here in these days. Select that it is to come, or leave {name} out")  # fmt: skip
         for one in self.each:
             if one.young_person not in self.chosen and self.cleaned_data.get(one.words.name):
                 name = one.young_person.name
                 self.add_error("who", f"Select {name} as well, or clear what {name} said")
+            elif one.young_person not in self.chosen and self._people_of(one.young_person):
+                name = one.young_person.name
+                self.add_error("who", f"Select {name} as well, or clear whom {name} saw")
         if self.happened == State.PLANNED:
             for one in self.each:
                 if self.cleaned_data.get(one.words.name):
                     self.add_error(one.words.name, NOT_YET)
+        self._need_somebody()
+        if self.happened == State.NOT and "as_agreed" in self.errors:
+            del self.errors["as_agreed"]  # what did not happen was not as the plan says
+            self.cleaned_data["as_agreed"] = False
         return self.cleaned_data
+
+    def _need_somebody(self) -> None:
+        """With one of their people, or with somebody who is named here."""
+        if "people" not in self.kind.each or self.cleaned_data.get("with_whom"):
+            return
+        names = [who.name for one in self.chosen for who in self._people_of(one)]
+        if names:
+            self.cleaned_data["with_whom"] = listed(dict.fromkeys(names))[:200]
+        elif "with_whom" not in self.errors:
+            self.add_error("with_whom", "Enter who it was with, or select one of their people")
+
+    def _people_of(self, one: YoungPerson) -> list[Someone]:
+        chosen = self.cleaned_data.get(f"people-{one.ref}") or []
+        return [who for who in self.known.get(one.pk, []) if who.ref in chosen]
 
     def facts(self) -> dict[str, Any]:
         """The entry's own columns."""
@@ -291,7 +411,7 @@ class TellForm(_Happened):
         self.ask({"state": _state_field(self.kind, (State.DONE, State.NOT))})
         self.ask(questions(self.kind, ("minutes", "afterwards")))
         if self.kind.each:
-            self.ask_each(one.young_person for one in parts)
+            self.ask_each((one.young_person for one in parts), {})
 
     def clean(self) -> dict[str, Any]:
         self._need_afterwards()
@@ -319,7 +439,7 @@ class AmendEntryForm(AmendForm):
         asked = questions(self.kind)
         if entry.is_planned:
             asked.pop("afterwards", None)
-        elif self.kind.ahead:
+        elif self.kind.states:
             asked["state"] = _state_field(self.kind, (State.DONE, State.NOT))
         for name, field in asked.items():
             self.fields[name] = field
@@ -333,9 +453,11 @@ class AmendEntryForm(AmendForm):
 class AmendPartForm(AmendForm):
     """How it was for one young person as it was written down, and why that is changed."""
 
-    def __init__(self, *args: Any, part: EntryPart, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, part: EntryPart, people: Iterable[Someone] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        fields = _each_fields(kind_of(part.entry), part.young_person)
+        fields = _each_fields(kind_of(part.entry), part.young_person, people)
         for name, field in fields.items():
             column = name.partition("-")[0]
             self.fields[column] = field

@@ -107,10 +107,12 @@ KINDS = {
             "family time",
             "Family time",
             {
-                "with_whom": Asked("With whom?", "Enter who it was with"),
+                "with_whom": Asked(
+                    "With whom?", help="Only those who are not named below among their people."
+                ),
                 "how": Asked(
                     "How?",
-                    "Select how it was",
+                    "Select how it was, or was to be",
                     choices=(How.VISIT, How.OUTING, How.CALL, How.VIDEO, How.LETTER),
                 ),
                 "began_at": WHEN,
@@ -119,9 +121,17 @@ KINDS = {
                 "as_agreed": Asked(
                     "Was it as the plan says?", "Select whether it was as the plan says"
                 ),
-                "about": Asked("How it went", "Enter how it went"),
+                "about": Asked(
+                    "How it went, or why it did not happen",
+                    "Enter how it went, or why it did not happen",
+                ),
             },
-            each={"enjoyed": "Was it good for {name}?", "words": OWN_WORDS},
+            states={State.DONE: "It happened", State.NOT: "It did not happen"},
+            each={
+                "people": "With whom of {name}’s people?",
+                "enjoyed": "Was it good for {name}?",
+                "words": OWN_WORDS,
+            },
         ),
         EntryKind(
             Happening.APPOINTMENT,
@@ -162,9 +172,9 @@ KINDS = {
             {
                 "with_whom": Asked("With whom?", "Enter who you spoke with or wrote to"),
                 "how": Asked(
-                    "Who began it?",
-                    "Select who began it",
-                    choices=(How.WE_BEGAN, How.SCHOOL_BEGAN),
+                    "Who began it, or was it a day off?",
+                    "Select who began it, or that it was a day off",
+                    choices=(How.WE_BEGAN, How.SCHOOL_BEGAN, How.DAY_OFF),
                 ),
                 "began_at": WHEN,
                 "about": Asked("What it was about", "Enter what it was about"),

@@ -36,9 +36,14 @@ def headline_of(entry: Entry) -> str:
     return f"{how} activity" if kind.code == Happening.ACTIVITY else kind.label
 
 
+def what_of(entry: Entry) -> str:
+    """The same within a sentence: key work, dentist, GP."""
+    return _lower(headline_of(entry))
+
+
 def title_of(entry: Entry) -> str:
     """Jamie, key work, Fri 20 November."""
-    return f"{names_of(entry)}, {_lower(headline_of(entry))}, {day_short(entry.began_at)}"
+    return f"{names_of(entry)}, {what_of(entry)}, {day_short(entry.began_at)}"
 
 
 def _lower(label: str) -> str:
@@ -90,8 +95,9 @@ def said_in(entry: Entry, kind: EntryKind, mask: Mask) -> list[dict[str, str]]:
     for column in ("about", "agreed", "afterwards"):
         if column in kind.asks and (words := mask(getattr(entry, column))):
             label = kind.asks[column].label.rstrip("?")
-            if column == "afterwards":
-                label = "Why not" if entry.state == State.NOT else label.partition(", or ")[0]
+            went, _, why_not = label.partition(", or why it ")
+            if why_not:
+                label = "Why not" if entry.state == State.NOT else went
             found.append({"label": label, "words": words})
     return found
 
@@ -119,7 +125,7 @@ def entry_note(entry: Entry, mask: Mask = str) -> dict[str, Any]:
         "url": reverse("daily:entry", args=[entry.ref]),
         "icon": kind.icon,
         "headline": headline_of(entry),
-        "what": _lower(headline_of(entry)),
+        "what": what_of(entry),
         "how": entry.get_how_display(),
         "names": names_of(entry),
         "began_at": entry.began_at,

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.records import Recorded, Referenced, track
+from accounts.records import REF_LENGTH, Recorded, Referenced, track
 from homes.models import Home
 from homes.records.guard import amendable, fixed
 from homes.records.life import Amendable, pairs, standing_with
@@ -105,6 +105,7 @@ class How(models.TextChoices):
     OTHER = "other", "Something else"
     WE_BEGAN = "we began", "We did"
     SCHOOL_BEGAN = "school began", "School did"
+    DAY_OFF = "day off", "A day not at school: sent home, excluded or stayed away"
     ILLNESS = "illness", "Illness"
     INJURY = "injury", "Injury"
     MEDICINE = "medicine", "Medicine"
@@ -205,18 +206,20 @@ class Enjoyed(models.TextChoices):
 
 
 @amendable(
-    content=("enjoyed", "words"),
+    content=("enjoyed", "words", "people"),
     fixed=("entry_id", "young_person_id"),
-    signed="OLD.enjoyed <> '' OR OLD.words <> ''",
+    signed="OLD.enjoyed <> '' OR OLD.words <> '' OR OLD.people <> '{}'",
 )
 class EntryPart(Amendable, Referenced):
-    """One young person in an entry: how it was for them and what they said of it. Empty until
-    somebody writes that down; what is written then changes only by a new version."""
+    """One young person in an entry: how it was for them, what they said of it, and which of the
+    people who matter to them it was with (by reference). Empty until somebody writes that down;
+    what is written then changes only by a new version."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="parts")
     young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="entry_parts")
     enjoyed = models.CharField(max_length=8, choices=Enjoyed.choices, blank=True)
     words = models.TextField(blank=True)  # their own, as they were said
+    people = ArrayField(models.CharField(max_length=REF_LENGTH), default=list, blank=True)
 
     objects = standing_with("", "entry__")
 

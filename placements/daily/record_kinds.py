@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from homes.records.actions import now
@@ -14,10 +15,11 @@ from placements.daily.entry_notes import headline_of, length_said, money
 from placements.daily.forms import MOODS, WORDS_AT_MOST
 from placements.daily.models import About, DailyLine, Entry, EntryPart, Mood, Shift
 from placements.naming import masker
+from placements.people.models import Someone
 from placements.views.standing_in import stand_in
 from ui.fields import ChoiceField, DayField, ManyField, TickField, WordsField
 from ui.widgets import BigChoices, Chips, ManyChips
-from ui.words import day_short
+from ui.words import day_short, listed
 
 
 class AmendLineForm(AmendForm):
@@ -103,7 +105,11 @@ ENTRY = {
     "agreed": "What was agreed or done",
     "afterwards": "How it went, or why it did not happen",
 }
-PART = {"enjoyed": "How it was for them", "words": "Their own words"}
+PART = {
+    "people": "With whom of their people",
+    "enjoyed": "How it was for them",
+    "words": "Their own words",
+}
 
 
 def _entry_stands(entry: Any) -> dict[str, Any]:
@@ -124,7 +130,7 @@ def _check_entry(entry: Entry, answers: Answers) -> None:
 
 def _not_asked(user: Any, entry: Entry) -> frozenset[str]:
     """The columns its kind does not use."""
-    asked = {*kind_of(entry).asks, *(("state",) if kind_of(entry).ahead else ())}
+    asked = {*kind_of(entry).asks, *(("state",) if kind_of(entry).states else ())}
     return frozenset(ENTRY) - asked
 
 
@@ -136,6 +142,24 @@ def _of_parts(entry: Entry) -> dict[str, Any]:
 def _part_title(user: Any, part: EntryPart) -> str:
     when = day_short(part.entry.began_at)
     return f"{part.young_person.name}’s own words, {headline_of(part.entry)}, {when}"
+
+
+def _part_not_asked(user: Any, part: EntryPart) -> frozenset[str]:
+    """The columns its entry's kind does not use."""
+    return frozenset(PART) - frozenset(kind_of(part.entry).each)
+
+
+def _of_part(part: EntryPart) -> dict[str, Any]:
+    """Whom it can have been with: those in force, and those who are written down already."""
+    rows = Someone.with_void.filter(young_person=part.young_person, home=part.entry.home)
+    found = rows.filter(Q(ended_at=None, voided_at=None) | Q(ref__in=part.people))
+    return {"part": part, "people": list(found.order_by("name", "pk"))}
+
+
+def _names(refs: list[str]) -> str:
+    """Nan and Kyle: whoever reads a part may read of its people."""
+    rows = Someone.with_void.filter(ref__in=refs).order_by("name", "pk")
+    return listed(rows.values_list("name", flat=True))
 
 
 def _entry_page(entry: Entry) -> str:
@@ -173,11 +197,13 @@ register(
         about=lambda part: {"young_people": [part.young_person]},
         joins=("young_person", "entry__home", "entry__recorded_by"),
         home=lambda part: part.entry.home,
-        form_arguments=lambda part: {"part": part},
+        form_arguments=_of_part,
         answers=lambda form: {
             name: form.cleaned_data[name] for name in PART if name in form.fields
         },
         voidable=False,
+        hidden=_part_not_asked,
+        said_values={"people": _names},
         mask=lambda user, part: masker(user, part.entry.home),
         stand=lambda request, part: stand_in(request, part.entry.home),
     ),

@@ -2,37 +2,38 @@
 given, what is to come, family time, and what they can be proud of."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import may, standing
+from accounts.policy import standing
 from homes.models import Home
-from placements.daily import queries
+from placements.daily import fairness, queries
+from placements.daily.clocks import GROUP, INDIVIDUAL
 from placements.daily.entry_notes import entry_note, length_said
 from placements.daily.models import Happening
 from placements.daily.notes import note_of
 from placements.models import YoungPerson
 from placements.naming import Masker, masker
-from placements.queries import is_open, placement_of
+from placements.queries import is_open, may_write_about, placement_of
 from placements.story import Section
+from ui.words import day_month
 
 LATEST, PROUD = 6, 6  # lines shown on the page; the rest is a press away
 TO_COME, FAMILY = 5, 3  # entries shown
-INDIVIDUAL, GROUP = 2, 1  # activities a week that each young person is to have (D2)
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     mask = masker(user, home)
-    about = queries.about(user, young_person)
     week = timezone.localdate() - timedelta(days=7)
     latest = [
         {**note_of(one, mask), "when": f"{one.day:%a}" if one.day > week else f"{one.day:%-d %b}"}
-        for one in about[:LATEST]
+        for one in queries.latest(user, young_person, LATEST)
     ]
-    proud = [{"on": one.day, "words": mask(one.words)} for one in about.filter(proud=True)[:PROUD]]
+    moments = queries.latest(user, young_person, PROUD, proud=True)
+    proud = [{"on": one.day, "words": mask(one.words)} for one in moments]
     context = {
         "notes": latest,
         "title": "This week" if latest and latest[0]["day"] > week else "Latest days",
@@ -40,7 +41,18 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     }
     found = [
         Section("aside", "daily/story/week.html", context, 10),
-        Section("main", "daily/story/proud.html", {"moments": proud}, 40, shown=True),
+        Section(
+            "main",
+            "daily/story/proud.html",
+            {"moments": proud},
+            40,
+            shown=True,
+            over=lambda first, last: _proud_over(user, young_person, home, first, last),
+            about=[
+                ("line", one.ref, f"Proud moment, {day_month(one.day)}: {mask(one.words)}")
+                for one in moments
+            ],
+        ),
     ]
     placement = placement_of(user, young_person)
     if placement and placement.home_id == home.pk and is_open(placement):
@@ -48,11 +60,23 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     return found
 
 
+def _proud_over(
+    user: Any, young_person: YoungPerson, home: Home, first: date, last: date
+) -> dict[str, Any] | None:
+    """Every proud moment of a time here, from the first on."""
+    rows = queries.about(user, young_person).filter(proud=True, home=home)
+    mask = masker(user, home)
+    told = rows.filter(day__range=(first, last)).order_by("day", "recorded_at", "pk")
+    moments = [{"on": one.day, "words": mask(one.words)} for one in told]
+    return {"moments": moments} if moments else None
+
+
 def _now(user: Any, young_person: YoungPerson, home: Home, mask: Masker) -> list[Section]:
     """What only somebody who lives or stays here has: a week, and days to come."""
     write = _write_url(user, young_person, home)
     family = queries.entries_about(user, young_person).filter(kind=Happening.FAMILY_TIME)
     return [
+        Section("aside", "daily/story/rewards.html", _fair(user, young_person, home, write), 34),
         Section("aside", "daily/story/together.html", _together(user, young_person, write), 12),
         Section(
             "aside",
@@ -81,13 +105,29 @@ def _now(user: Any, young_person: YoungPerson, home: Home, mask: Masker) -> list
 
 def _write_url(user: Any, young_person: YoungPerson, home: Home) -> Callable[[str], str]:
     """Where a kind of entry about this young person is written; nowhere for those who only read."""
-    allowed = may(user, "write about", young_person) and home.pk in standing(user).homes()
+    allowed = may_write_about(user, young_person) and home.pk in standing(user).homes()
 
     def url(kind: str) -> str:
         page = reverse("daily:write_entry", args=[home.ref, kind])
         return f"{page}?who={young_person.ref}" if allowed else ""
 
     return url
+
+
+def _fair(
+    user: Any, young_person: YoungPerson, home: Home, write: Callable[[str], str]
+) -> dict[str, Any]:
+    """How many rewards and sanctions in the usual period, and the way to both lists."""
+    today = timezone.localdate()
+    when = fairness.when_of({}, today)
+    both = fairness.read(user, home, today, young_person).within(when)
+    url = reverse("daily:rewards_of", args=[young_person.ref])
+    return {
+        "rewards": len(both.rewards),
+        "sanctions": len(both.sanctions),
+        "url": f"{url}?{when.query}",
+        "write_url": write(Happening.REWARD),
+    }
 
 
 def _together(user: Any, young_person: YoungPerson, write: Callable[[str], str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import may
+from accounts.policy import Role, may, role_at
 from homes.models import Home
 from homes.today import Panel
 from placements import queries as household
@@ -22,6 +22,7 @@ from placements.daily.notes import note_of
 from placements.daily.shifts import shift_at
 from placements.naming import Masker, masker
 from placements.queries import Here
+from placements.words import Birthday, birthday_soon
 from ui import words
 from ui.words import day_short, in_london
 
@@ -37,45 +38,64 @@ def panels(user: Any, home: Home) -> list[Panel]:
     latest = queries.latest_each(user, home, keys, today - timedelta(days=2))
     found = [
         Panel("household", "daily/today/household.html", _household(home, people, latest), 10),
-        Panel("aside", "daily/today/handover.html", _handover(user, home), 5),
+        Panel("aside", "daily/today/handover.html", _handover(user, home, people), 5),
         Panel("aside", "daily/today/night.html", _night(user, home), 10),
     ]
     if any(one.here for one in people) and may(user, "write", home):
-        found.append(Panel("first", "daily/today/write.html", _write(user, home, people), 10))
-    if planned := _planned(user, home):
+        write = _write(user, home, people)
+        # Before what is due only for whoever writes the shift, and while there is somebody to write about.
+        of_the_shift = role_at(user, home) == Role.WORKER and not write["all_written"]
+        slot = "first" if of_the_shift else "main"
+        found.append(Panel(slot, "daily/today/write.html", write, 10))
+    if planned := _planned(user, home, people):
         found.append(Panel("main", "daily/today/planned.html", planned, 20))
     return found
 
 
-def _handover(user: Any, home: Home) -> dict[str, Any]:
-    """How much there is to read since this person read it last, and who has read it today."""
+def _handover(user: Any, home: Home, people: list[Here]) -> dict[str, Any]:
+    """How much there is to read since this person read it last, and who has read it today: as many
+    rows as the page has, each young person's by itself."""
     since = handover.since(user, home, "")
-    rows = handover.written(user, home, since.at).values("kind", "thing").distinct().order_by()
+    keys = [one.young_person.pk for one in people]
+    rows = handover.written(user, home, since.at).filter(young_person__in=keys)
+    number = rows.count()
     names = [one.recorded_by.name for one in handover.read_by(user, home)]
     return {
-        "count": rows.count(),
+        "count": number,
+        "said": "line to read" if number == 1 else "lines to read",
         "since": words.since(since.at),
         "read": list(dict.fromkeys(names)),
         "url": reverse("daily:handover", args=[home.ref]),
     }
 
 
-def _planned(user: Any, home: Home) -> dict[str, Any] | None:
-    """What has gone by and nobody has said how it went; then what today and tomorrow hold. Nothing
-    at all when there is nothing: the page is not longer for it."""
+def _planned(user: Any, home: Home, people: list[Here]) -> dict[str, Any] | None:
+    """What has gone by and nobody has said how it went; then what today and tomorrow hold, and whose
+    birthday is near. Nothing at all when there is nothing: the page is not longer for it."""
     planned = queries.planned_at_home(user, home, SOON_PLANNED)
-    if not planned:
+    birthdays = _birthdays(people)
+    if not planned and not birthdays:
         return None
     now = timezone.now()
     gone = [entry for entry in planned if entry.began_at < now]
     ahead = [entry for entry in planned if entry.began_at >= now]
     mask = masker(user, home)
     tells = may(user, "write", home)
+    told = [_one(entry, mask, tells) for entry in gone]
     return {
-        "gone": [_one(entry, mask, tells) for entry in gone[:MOST_GONE]],
-        "more": max(0, len(gone) - MOST_GONE),
+        "gone": told[:MOST_GONE],
+        "more": told[MOST_GONE:],
+        "number": len(told),
         "ahead": [_one(entry, mask, tells=False) for entry in ahead],
+        "birthdays": birthdays,
     }
+
+
+def _birthdays(people: list[Here]) -> list[Birthday]:
+    """Of those who live or stay here, the soonest first. When the adults were born is not kept."""
+    today = timezone.localdate()
+    near = [birthday_soon(one.young_person, today) for one in people]
+    return sorted((one for one in near if one), key=lambda one: one.on)
 
 
 def _one(entry: Entry, mask: Masker, tells: bool) -> dict[str, Any]:
@@ -99,6 +119,7 @@ def _household(home: Home, people: list[Here], latest: dict[int, DailyLine]) -> 
     return {
         "people": [one.card(_last(latest.get(one.young_person.pk), today)) for one in soon],
         "more": len(people) - len(soon),
+        "all": len(people),
         "all_url": reverse("placements:young_people", args=[home.ref]),
     }
 

@@ -12,5 +12,8 @@ urlpatterns = [
     path("lines/<slug:ref>/", views.line, name="line"),
     path("entries/<slug:ref>/", views.entry, name="entry"),
     path("entries/<slug:ref>/tell/", views.Tell.as_view(), name="tell"),
+    path("homes/<slug:home>/rewards-and-sanctions/", views.rewards, name="rewards"),
+    path("homes/<slug:home>/rewards-and-sanctions/file/", views.rewards_file, name="rewards_file"),
+    path("young-people/<slug:ref>/rewards-and-sanctions/", views.rewards_of, name="rewards_of"),
     path("young-people/<slug:ref>/lines/", views.lines, name="lines"),
 ]

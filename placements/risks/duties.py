@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
 
 from accounts.policy import permitted
 from homes.due import About, Duty
 from homes.due.areas import Area
-from homes.due.asking import Asking
-from homes.due.rules import Basis, Part, Rule, Told, address
-from placements.duties import key_worker, said_of, whose
+from homes.due.asking import Anyone, Asking
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
+from placements.duties import said_of, whose, with_key_worker
 from placements.models import Placement
 from placements.naming import masker
 from placements.risks.models import RiskAssessment
@@ -19,7 +18,7 @@ from ui import words
 AHEAD = timedelta(weeks=4)  # what is further off stands on the young person's page alone
 
 
-def _to_review(who: Asking) -> QuerySet:
+def _to_review(who: Anyone) -> QuerySet:
     """Those in force this person may review, of young people who live there, due in four weeks."""
     lives_here = Placement.objects.current().filter(
         home=OuterRef("home"), young_person=OuterRef("young_person")
@@ -32,27 +31,23 @@ def _to_review(who: Asking) -> QuerySet:
     )
 
 
-def _asked(who: Asking) -> QuerySet:
-    return _to_review(who).annotate(
-        due_row=JSONObject(
-            home="home",
-            ref="ref",
-            about="about",
-            decided="decided_on",
-            due="review_on",
-            name="young_person__preferred_name",
-            person="young_person__ref",
-            key=key_worker("young_person"),
-        )
+def _asked(who: Anyone) -> QuerySet:
+    return tells(
+        _to_review(who),
+        ref="ref",
+        about="about",
+        decided="decided_on",
+        due="review_on",
+        **with_key_worker(),
     )
 
 
 def _review(who: Asking, told: Told) -> Duty:
-    name, about = told["name"], masker(who.user, who.home(told["home"]))(told["about"])
+    name, mask = told["name"], masker(who.user, who.home(told["home"]), who.every_home)
     mine, instead = whose(who, told["key"], told["home"])
     return Duty(
         code="risk-review",
-        what=f"Look again at {name}’s risk assessment: {about}",
+        what=f"Look again at {name}’s risk assessment: {mask(told['about'])}",
         url=address("risks:review", told["ref"]),
         fact=f"Decided on {words.day_month(told.day('decided'))}. Look at it again by",
         due=told.day("due"),

@@ -9,8 +9,8 @@ from homes.records.kinds import Answers, Kind, register
 from placements.naming import masker
 from placements.risks.forms import AmendReviewForm, AmendRiskForm
 from placements.risks.models import RiskAssessment, RiskReview
+from placements.team import names_at
 from placements.views.standing_in import stand_in
-from staff.models import StaffMember
 from ui.words import day_month
 
 CONTENT = {
@@ -31,12 +31,6 @@ CONTENT = {
     "decided_on": "Decided",
     "review_by": "Look at it again by",
 }
-
-
-def team_of(home: Any) -> list[str]:
-    """The names of those who work at a home now, in order: who may have agreed it."""
-    rows = StaffMember.objects.filter(home=home).in_post()
-    return list(rows.order_by("name", "pk").values_list("name", flat=True))
 
 
 def _stands(risk: Any) -> dict[str, Any]:
@@ -68,7 +62,7 @@ register(
         rows=lambda user: RiskAssessment.with_void.with_next_review(),
         form_arguments=lambda risk: {
             "young_person": risk.young_person,
-            "team": team_of(risk.home),
+            "team": names_at(risk.home),
         },
         initial=_stands,
         mask=lambda user, risk: masker(user, risk.home),

@@ -5,11 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import may
 from homes.models import Home
 from placements.models import YoungPerson
 from placements.naming import Masker
-from placements.queries import placement_to_write
+from placements.queries import writes_at
 from placements.risks.models import Decision, OwnView, RiskAssessment
 from placements.sections import lines_of
 from ui.words import day_month, day_short, listed, overdue
@@ -56,12 +55,8 @@ def row_of(risk: RiskAssessment, mask: Masker) -> dict[str, Any]:
 
 def write_url(user: Any, young_person: YoungPerson, home: Home) -> str:
     """Where this person writes one, while the young person lives at that home; else nowhere."""
-    placement = placement_to_write(user, young_person)
-    if placement is None or placement.home_id != home.pk:
-        return ""
-    if not may(user, "write about", young_person):
-        return ""
-    return reverse("risks:write", args=[young_person.ref])
+    writes = writes_at(user, young_person, home)
+    return reverse("risks:write", args=[young_person.ref]) if writes else ""
 
 
 def page_of(risk: RiskAssessment, mask: Masker) -> dict[str, Any]:

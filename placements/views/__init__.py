@@ -1,6 +1,7 @@
 """Pages of this app, one module a subject."""
 
 from placements.views.arriving import Add, BringInYoungPeople, MoveOn
+from placements.views.booklet import Booklet
 from placements.views.change import Change, photo
 from placements.views.chronology import chronology
 from placements.views.people import young_people, young_person
@@ -10,6 +11,7 @@ from placements.views.shown import shown
 
 __all__ = [
     "Add",
+    "Booklet",
     "BringInYoungPeople",
     "Change",
     "MoveOn",

@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.audit import opened
-from accounts.policy import find
+from accounts.policy import find, may
 from homes.chronology import queries
 from homes.chronology.sources import sources
 from placements.events import by_month
 from placements.models import YoungPerson
-from placements.queries import placement_of
+from placements.queries import placement_of, placement_to_write
 from placements.views.standing_in import stand_in
 from ui.words import in_london
 
@@ -56,13 +56,13 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
     home = placement.home if placement else None
     stand_in(request, home)
     asked = Asked(request, person)
-    everything = queries.counted(queries.story(user, person))
-    new = queries.story(user, person, since=asked.looked).count() if asked.looked else 0
+    everything = queries.counted(queries.story(user, person), person.date_of_birth, asked.looked)
     rows = queries.story(
         user, person, [asked.kind] * bool(asked.kind), asked.looked if asked.new else None
     )
     found, more = queries.page_of(rows, asked.after, oldest_first=asked.oldest_first)
     opened(user, person, home=home, young_people=[person], purpose=queries.LOOKED)
+    new = sum(one.new for one in everything)
     context = {
         "title": f"{person.name}’s story",
         "young_person": person,
@@ -71,28 +71,35 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
         "kinds": _kinds(everything, asked),
         "orders": _orders(asked),
         "new": new,
+        "new_words": f"{'record' if new == 1 else 'records'} written since you last looked",
         "looked": asked.looked,
         "new_url": asked.address(new="1", kind=""),
         "asked": asked,
         "more_url": _with(asked.address(), after=more.said) if more else "",
+        "booklet_url": _booklet_url(user, person),
         "back": {"url": reverse("placements:young_person", args=[person.ref]), "said": person.name},
     }
     return render(request, "placements/chronology.html", context)
 
 
-Counted = list[tuple[datetime, str, int]]
+def _booklet_url(user: Any, person: YoungPerson) -> str:
+    """For those who may show it to them while they live here."""
+    if not may(user, "write about", person) or not placement_to_write(user, person):
+        return ""
+    return reverse("placements:booklet", args=[person.ref])
 
 
-def _jumps(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
+def _jumps(counted: list[queries.Counted], asked: Asked) -> list[dict[str, Any]]:
     """Every month that has something, by year, each with the address that begins there."""
     months: dict[datetime, int] = {}
-    for month, kind, number in counted:
-        if asked.kind in ("", kind):
-            months[month] = months.get(month, 0) + number
+    for one in counted:
+        if asked.kind in ("", one.kind):
+            months[one.month] = months.get(one.month, 0) + one.number
     years: dict[int, list[dict[str, Any]]] = {}
+    begins = _with(asked.address(), after="")
     for month, number in months.items():
-        url = _with(asked.address(), after=_before(month, oldest_first=asked.oldest_first).said)
-        row = {"month": month, "number": number, "url": url}
+        url = begins + _before(month, oldest_first=asked.oldest_first).said
+        row = {"month": month, "number": number, "url": f"{url}#m{in_london(month):%Y%m}"}
         years.setdefault(month.year, []).append(row)
     return [{"year": year, "months": found} for year, found in years.items()]
 
@@ -104,9 +111,9 @@ def _before(month: datetime, *, oldest_first: bool) -> queries.Place:
     return queries.Place(in_london(month + relativedelta(months=1)), 0)
 
 
-def _kinds(counted: Counted, asked: Asked) -> list[dict[str, Any]]:
+def _kinds(counted: list[queries.Counted], asked: Asked) -> list[dict[str, Any]]:
     """Everything, and each kind there is something of."""
-    has = {kind for _, kind, _ in counted}
+    has = {one.kind for one in counted}
     there = [one for one in sources().values() if one.kind in has]
     return [
         {"label": label, "url": asked.address(kind=kind), "current": asked.kind == kind}

@@ -115,7 +115,7 @@ def _actions(user: Any, person: YoungPerson, placement: Placement) -> list[dict[
     """What this reader may do from here; nothing at all for those who only read."""
     open_ = queries.is_open(placement)
     found = []
-    if open_ and may(user, "write about", person):
+    if open_ and queries.may_write_about(user, person):
         write = reverse("daily:write", args=[placement.home.ref])
         found.append(
             {
@@ -127,9 +127,11 @@ def _actions(user: Any, person: YoungPerson, placement: Placement) -> list[dict[
     if open_ and may(user, "change", person):
         change = reverse("placements:change", args=[person.ref])
         found.append({"url": change, "label": "Change this page", "kind": "secondary"})
-    if open_ and may(user, "write about", person):
+    if open_ and queries.may_write_about(user, person):
         shown = reverse("placements:shown", args=[person.ref])
         found.append({"url": shown, "label": f"Show to {person.name}", "kind": "link"})
+        booklet = reverse("placements:booklet", args=[person.ref])
+        found.append({"url": booklet, "label": "Booklet to keep", "kind": "link"})
     if may(user, "ask for a report", person):
         reports = reverse("outcomes:reports", args=[person.ref])
         found.append({"url": reports, "label": "Reports", "kind": "link"})

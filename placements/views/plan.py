@@ -16,6 +16,8 @@ from placements import actions, queries
 from placements.forms import PLAN_PARTS, PlanForm
 from placements.models import Placement, PlacementPlan, YoungPerson
 from placements.naming import Masker, masker
+from placements.plan_beside import beside_plan
+from placements.pointing import PointsOutNames
 from placements.views.standing_in import stand_in
 from ui.compare import changes
 
@@ -53,7 +55,8 @@ def _page(
 ) -> HttpResponse:
     latest = versions[0] if versions else None
     other = _other(request, versions, shown) if compare and shown else None
-    mask: Masker = masker(request.user, placement.home) if placement else str
+    user = request.user
+    mask: Masker = masker(user, placement.home) if placement else str
     context = {
         "title": f"{person.name}’s placement plan",
         "young_person": person,
@@ -67,6 +70,9 @@ def _page(
         "parts": _parts(shown, mask) if shown else [],
         "comparison": _comparison(other, shown, mask) if other and shown else None,
         "versions": _versions(versions, shown, mask),
+        "beside": beside_plan(user, person, placement.home, shown.recorded_at if shown else None)
+        if placement and shown == latest
+        else [],
         "write_url": _write_url(request, person, placement),
         "write_label": f"Write version {latest.version + 1}"
         if latest
@@ -144,7 +150,7 @@ def differences(before: Any, after: Any, mask: Masker = str) -> list[dict[str, A
     return found
 
 
-class WritePlan(OpensRecord, Deed):
+class WritePlan(PointsOutNames, OpensRecord, Deed):
     """Write the plan, or its next version."""
 
     form_class = PlanForm
@@ -199,4 +205,10 @@ class WritePlan(OpensRecord, Deed):
             "press": f"Save version {number} of {name}’s plan",
             "back": {"url": page, "said": f"{name}’s placement plan"},
             "cancel": {"url": page, "said": "Leave it as it was"},
+            "beside": beside_plan(
+                self.request.user,
+                self.young_person,
+                self.placement.home,
+                self.latest.recorded_at if self.latest else None,
+            ),
         }

@@ -4,6 +4,7 @@ The words are sent and never stand in an address (trust A16), so a search cannot
 somebody or read in a log.
 """
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,14 +17,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import visible
-from homes.chronology.models import ChronologyEntry
 from homes.chronology.queries import Place
 from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
 from homes.chronology.sources import sources
-from homes.models import Home
 from placements import events
 from placements.models import YoungPerson
-from placements.naming import Masker, masker
 from staff.models import StaffMember
 from ui.fields import DayField, LineField, SelectField
 from ui.forms import HearthForm
@@ -56,9 +54,7 @@ class SearchForm(HearthForm):
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean()
-        first, last = asked.get("first"), asked.get("last")
-        if first and last and last < first:
-            self.add_error("last", "Enter a day that is not before the first")
+        self.keep_in_order("first", "last")
         return asked
 
 
@@ -87,7 +83,7 @@ def search(request: HttpRequest) -> HttpResponse:
         last=asked["last"],
     )
     after = Place.read(request.POST.get("after", ""))
-    found, more = find_words(user, wanted, lambda row: _mask(user, row), after)
+    found, more = find_words(user, wanted, partial(events.masks_of, user), after)
     context |= {
         "asked": True,
         "people": [] if after else _people(wanted.words, people),
@@ -102,10 +98,6 @@ def search(request: HttpRequest) -> HttpResponse:
 def _is_asked(field: BoundField) -> bool:
     value = field.value()
     return any(value) if isinstance(value, list | tuple) else bool(value)
-
-
-def _mask(user: Any, row: ChronologyEntry) -> Masker:
-    return masker(user, Home(pk=row.home_id))
 
 
 def _row(found: Found) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def shown(request: HttpRequest, ref: str) -> HttpResponse:
         "facts_strong": f"{age_words(person, timezone.localdate())}.",
         "by": user.name.split()[0],
         "stop_url": reverse("placements:young_person", args=[person.ref]),
+        "booklet_url": reverse("placements:booklet", args=[person.ref]),
         "slots": _slots(user, person, home),
     }
     return render(request, "placements/shown.html", context)

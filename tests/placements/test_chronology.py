@@ -1,6 +1,6 @@
 """The chronology: told with the record, read by those who may read the record, the same told anew."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from accounts.policy import visible
 from homes.chronology.models import ChronologyEntry
-from homes.chronology.queries import A_PAGE, Place
+from homes.chronology.queries import A_PAGE, Place, counted
 from homes.chronology.sources import Told, on, sources
 from homes.chronology.telling import differences, entry_of, retell, tell
 from placements.daily.models import DailyLine
@@ -194,7 +194,6 @@ def test_it_asks_the_same_however_much_there_is(world):
 
 @pytest.mark.parametrize(("day", "said"), [("2026-03-29", "12:00"), ("2026-10-25", "12:00")])
 def test_a_day_alone_stands_at_noon_whether_or_not_the_clocks_change(day, said):
-    from datetime import date
 
     moment = on(date.fromisoformat(day))
     assert f"{moment:%H:%M}" == said
@@ -205,3 +204,26 @@ def test_a_story_passes_over_no_incident_of_the_home(world):
     assert ChronologyEntry.objects.filter(kind="incident", young_person=None).count() == (
         Incident.with_void.count()
     )
+
+
+def test_months_are_londons_and_what_is_new_is_counted_with_them(world):
+    """The last quarter of an hour of June in London is still June, though it is in UTC too; the last of
+    July's days begins an hour before midnight of UTC."""
+    ChronologyEntry.objects.all().delete()
+    written = timezone.now() - timedelta(hours=1)
+    for number, moment in enumerate(
+        ("2026-06-30T22:45+00:00", "2026-06-30T23:15+00:00", "2026-01-31T23:45+00:00")
+    ):
+        told = Told(
+            f"row {number}", world.oak.pk, world.alex.pk, datetime.fromisoformat(moment), "Row",
+            recorded_at=written,
+        )  # fmt: skip
+        entry_of(sources()["line"], told).save()
+    found = counted(ChronologyEntry.objects.all(), date(2026, 1, 9), written - timedelta(hours=1))
+    assert [(f"{one.month:%Y-%m-%d %H:%M}", one.kind, one.number, one.new) for one in found] == [
+        ("2026-07-01 00:00", "line", 1, 1),
+        ("2026-06-01 00:00", "line", 1, 1),
+        ("2026-01-01 00:00", "line", 1, 1),
+    ]
+    late = counted(ChronologyEntry.objects.all(), date(2026, 7, 9), written)
+    assert [(f"{one.month:%Y-%m}", one.number, one.new) for one in late] == [("2026-07", 3, 0)]

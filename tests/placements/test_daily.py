@@ -13,7 +13,7 @@ from accounts import kept
 from accounts.models import AuditEvent
 from placements.daily.models import DailyLine, EntryPart, Shift
 from placements.daily.shifts import begins_at, ends_at, shift_at
-from placements.models import Placement
+from placements.models import Placement, YoungPerson
 from tests.people import as_, see, send, words
 from tests.world import canary, days_ago
 from ui.words import LONDON
@@ -314,3 +314,36 @@ def test_queries_do_not_grow_with_lines_or_people(world):
                     shift="night", mood="good", words="x", recorded_by=world.tom,
                 )  # fmt: skip
     assert counts[0] == counts[1]
+
+
+# ---------- birthdays on Today
+def birthday_of(world, name, days):
+    """Their birthday is so many days ahead; how old they turn."""
+    on = timezone.localdate() + timedelta(days=days)
+    if (on.month, on.day) == (2, 29):
+        on += timedelta(days=1)
+    YoungPerson.objects.filter(pk=getattr(world, name).pk).update(
+        date_of_birth=on.replace(year=on.year - 15)
+    )
+
+
+def birthdays_on_today(world, who):
+    page = words(see(getattr(world, who), reverse("homes:today", args=[world.oak.ref])))
+    return page.partition("Birthdays</h3>")[2].partition("</section>")[0]
+
+
+def test_birthdays_of_those_who_live_here_stand_on_today(world):
+    for name in ("alex", "jamie", "noor", "cora", "ewan"):
+        birthday_of(world, name, 300)
+    for who in ("wen", "maya", "ruth", "ines"):
+        assert birthdays_on_today(world, who) == ""
+    birthday_of(world, "jamie", 14)
+    birthday_of(world, "alex", 0)
+    birthday_of(world, "noor", 15)
+    birthday_of(world, "cora", 1)  # has moved on
+    birthday_of(world, "ewan", 1)  # lives at another home
+    for who in ("wen", "maya", "ruth", "ines"):
+        shown = birthdays_on_today(world, who)
+        assert shown.index("Alex</a> is 15 today") < shown.index("Jamie</a> turns 15 on")
+        for name in ("Noor", "Cora", "Ewan"):
+            assert name not in shown

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from homes.chronology.access import FEW
 from homes.chronology.searching import A_PAGE
+from homes.models import Home, Purpose
 from placements.incidents.models import Incident
 from tests.by_hand import unguarded
 from tests.people import as_, see, words
@@ -142,3 +144,25 @@ def test_the_words_stand_in_no_address(world):
 @pytest.mark.parametrize("person", ["omar", "cass"])
 def test_whoever_has_nothing_finds_nothing(world, person):
     assert "Nothing you may see" in found(getattr(world, person), canary("alex-line"))
+
+
+def test_who_has_many_homes_finds_what_who_has_few_does(world):
+    """From here on words are looked up without the homes, which are told beside them."""
+    said = canary("alex-line")
+    assert "What was written" in found(world.ruth, said)
+    Home.objects.bulk_create(
+        Home(provider=world.oak.provider, name=f"House {number}", purpose=Purpose.WIDE_RANGE)
+        for number in range(FEW + 1)
+    )
+    assert "What was written" in found(world.ruth, said)
+    assert "What was written" in found(world.ruth, said, young_person=world.alex.ref)
+    assert "What was written" not in found(world.bea, canary("asa-line"))
+
+
+@pytest.mark.parametrize("typed", ["home {}", "'home {}'", '"home {}"', "home-{}", "home\\ {}"])
+def test_the_words_that_mark_a_home_can_be_typed_by_nobody(world, typed):
+    assert "What was written" not in found(world.wen, typed.format(world.oak.pk))
+
+
+def test_nothing_but_small_words_finds_nothing(world):
+    assert "What was written" not in found(world.wen, "the of and")

@@ -35,13 +35,22 @@ def _found(request: HttpRequest, ref: str) -> Cover:
 
 
 def covers(request: HttpRequest, home: str) -> HttpResponse:
-    """Every cover at this home, latest first."""
+    """Every cover at this home, latest first; of the last twelve months, or those not looked at yet."""
     here = home_through(request.user, home, "oversee")
     enter(request, here, area="home")
-    page = Paginator(queries.covers_of(request.user, [here]), A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    return render(request, "cover/covers.html", {"home": here, "page": page})
+    only = request.GET.get("only", "") if request.GET.get("only", "") in queries.PARTS else ""
+    rows = queries.covers_of(request.user, [here], only)
+    said = {"": "All", "year": "The last twelve months", "waiting": "To review"}
+    context = {
+        "home": here,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "query": f"only={only}&" if only else "",
+        "choices": [
+            {"url": f"?only={part}", "label": label, "current": part == only}
+            for part, label in said.items()
+        ],
+    }
+    return render(request, "cover/covers.html", context)
 
 
 def cover(request: HttpRequest, ref: str) -> HttpResponse:

@@ -6,6 +6,7 @@ import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from accounts.triggers import Together
 from django.db import migrations, models
 
 
@@ -19,68 +20,70 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='HandoverRead',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers_read', to='homes.home')),
-                ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='HandoverReadEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='daily.handoverread')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='handoverread',
-            index=models.Index(fields=['home', '-until'], name='daily_hando_home_id_060372_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='handoverread',
-            constraint=models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='handover_read_from_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='handoverread',
-            constraint=models.UniqueConstraint(fields=('home', 'recorded_by', 'until'), name='a_handover_initialled_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='handoverread',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."since", NEW."until"); RETURN NULL;', hash='d532f04114ae704cb5f86a58b4d0e8ad768d9327', operation='INSERT', pgid='pgtrigger_insert_insert_56d0a', table='daily_handoverread', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='handoverread',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."since", NEW."until"); RETURN NULL;', hash='0d972c752d4a7997e32f26222679d2b077140469', operation='UPDATE', pgid='pgtrigger_update_update_dadb0', table='daily_handoverread', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='handoverread',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."since", OLD."until"); RETURN NULL;', hash='58c0d992b5c99e0c687a048cc3aaadc829b89c53', operation='DELETE', pgid='pgtrigger_delete_delete_56a23', table='daily_handoverread', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='handoverread',
-            trigger=pgtrigger.compiler.Trigger(name='stays_as_written', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF ROW(NEW.home_id, NEW.since, NEW.until) IS DISTINCT FROM ROW(OLD.home_id, OLD.since, OLD.until) AND (TRUE) THEN RAISE EXCEPTION USING MESSAGE = concat('Row ', OLD.id, ' of ', TG_TABLE_NAME, ': what somebody initialled is never changed.'), ERRCODE = 'restrict_violation'; END IF; RETURN NEW;", hash='ed7de12fe82c5aa91d319d2dca1bc777a33f508a', operation='UPDATE', pgid='pgtrigger_stays_as_written_b75a7', table='daily_handoverread', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='handoverreadevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d57aa7eb9f9622cf0b6e610cd3cca4e5b7e99d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_125fa', table='daily_handoverreadevent', when='BEFORE')),
-        ),
+        Together([
+            migrations.CreateModel(
+                name='HandoverRead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('since', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers_read', to='homes.home')),
+                    ('recorded_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='HandoverReadEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
+                    ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                    ('since', models.DateTimeField()),
+                    ('until', models.DateTimeField()),
+                    ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='daily.handoverread')),
+                    ('recorded_by', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddIndex(
+                model_name='handoverread',
+                index=models.Index(fields=['home', '-until'], name='daily_hando_home_id_060372_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='handoverread',
+                constraint=models.CheckConstraint(condition=models.Q(('since__lt', models.F('until'))), name='handover_read_from_until'),
+            ),
+            migrations.AddConstraint(
+                model_name='handoverread',
+                constraint=models.UniqueConstraint(fields=('home', 'recorded_by', 'until'), name='a_handover_initialled_once'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='handoverread',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."since", NEW."until"); RETURN NULL;', hash='d532f04114ae704cb5f86a58b4d0e8ad768d9327', operation='INSERT', pgid='pgtrigger_insert_insert_56d0a', table='daily_handoverread', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='handoverread',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."ref", NEW."since", NEW."until"); RETURN NULL;', hash='0d972c752d4a7997e32f26222679d2b077140469', operation='UPDATE', pgid='pgtrigger_update_update_dadb0', table='daily_handoverread', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='handoverread',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "daily_handoverreadevent" ("home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "ref", "since", "until") VALUES (OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."ref", OLD."since", OLD."until"); RETURN NULL;', hash='58c0d992b5c99e0c687a048cc3aaadc829b89c53', operation='DELETE', pgid='pgtrigger_delete_delete_56a23', table='daily_handoverread', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='handoverread',
+                trigger=pgtrigger.compiler.Trigger(name='stays_as_written', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF ROW(NEW.home_id, NEW.since, NEW.until) IS DISTINCT FROM ROW(OLD.home_id, OLD.since, OLD.until) AND (TRUE) THEN RAISE EXCEPTION USING MESSAGE = concat('Row ', OLD.id, ' of ', TG_TABLE_NAME, ': what somebody initialled is never changed.'), ERRCODE = 'restrict_violation'; END IF; RETURN NEW;", hash='ed7de12fe82c5aa91d319d2dca1bc777a33f508a', operation='UPDATE', pgid='pgtrigger_stays_as_written_b75a7', table='daily_handoverread', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='handoverreadevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d57aa7eb9f9622cf0b6e610cd3cca4e5b7e99d9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_125fa', table='daily_handoverreadevent', when='BEFORE')),
+            ),
+        ]),
     ]

@@ -24,12 +24,15 @@ from placements.daily.models import Entry, EntryPart, State
 from placements.daily.notes import in_reports
 from placements.daily.shifts import DAYS_BACK, shift_at
 from placements.daily.views.tiles import asked_for, chosen_in
-from placements.naming import masker
+from placements.models import YoungPerson
+from placements.naming import Masker, masker
+from placements.people import queries as who_matters
+from placements.pointing import PointsOutNames
 from placements.views.standing_in import stand_in
 from ui.words import listed
 
 
-class WriteEntry(Deed):
+class WriteEntry(PointsOutNames, Deed):
     """Write one thing, of the kind in the address, about one young person or several."""
 
     form_class = EntryForm
@@ -49,11 +52,32 @@ class WriteEntry(Deed):
             raise Http404
         self.kind = KINDS[self.kwargs["kind"]]
         enter(self.request, self.home, area="write")
-        self.people = household.to_write_about(user, self.home, DAYS_BACK)
+        self.people = household.to_write_about(
+            user, self.home, DAYS_BACK, or_to_plan_with=self.kind.ahead
+        )
 
     def form_arguments(self) -> dict[str, Any]:
         who = asked_for(self.request, self.people)
-        return {"kind": self.kind, "people": self.people, "who": who}
+        known = {}
+        if "people" in self.kind.each:
+            keys = [one.young_person.pk for one in self.people]
+            known = who_matters.to_choose(self.request.user, self.home, keys)
+        return {
+            "kind": self.kind,
+            "people": self.people,
+            "who": who,
+            "known": known,
+            "everyone": self.request.GET.get("each") == "all",
+        }
+
+    def written_at(self) -> Home:
+        return self.home
+
+    def written_about(self, form: EntryForm) -> list[YoungPerson]:
+        return [one["young_person"] for one in form.parts()]
+
+    def where_to_choose(self, form: EntryForm, young_person: YoungPerson) -> str:
+        return "who"
 
     def act(self, form: EntryForm) -> str:
         entry = actions.enter(
@@ -99,7 +123,9 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
         "facts": facts_of(found, mask),
         "life": life,
         "what": f"this {kind.label.lower()}",
-        "parts": [_with_change(user, one, life.void) for one in note["parts"]],
+        "parts": [
+            _with_change(user, one | _with(user, one, mask), life.void) for one in note["parts"]
+        ],
         "tell_url": _tell_url(user, found),
         "gone_by": found.began_at <= timezone.now(),
         "saved": saved,
@@ -108,6 +134,18 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
         "back": _back(found),
     }
     return render(request, "daily/entry.html", context)
+
+
+def _with(user: Any, one: dict[str, Any], mask: Masker) -> dict[str, Any]:
+    """Whom of their people it was with, as this reader may read of them."""
+    part = one["part"]
+    found = who_matters.named(user, part.young_person_id, part.people) if part.people else []
+    return {
+        "people": [
+            {"name": mask(who.name), "url": reverse("people:person", args=[who.ref])}
+            for who in found
+        ]
+    }
 
 
 def _with_change(user: Any, one: dict[str, Any], void: bool) -> dict[str, Any]:
@@ -173,7 +211,7 @@ def _next(user: Any, entry: Entry) -> dict[str, Any]:
     }
 
 
-class Tell(OpensRecord, Deed):
+class Tell(PointsOutNames, OpensRecord, Deed):
     """Say of something planned that it happened, or did not: one press and a sentence."""
 
     form_class = TellForm

@@ -38,9 +38,17 @@ def tiles_of(home: Home, who: list[YoungPerson]) -> list[dict[str, str]]:
     ]
 
 
-def incident_tile(home: Home) -> dict[str, Any]:
-    return {
-        "label": "Incident",
-        "url": reverse("incidents:write", args=[home.ref]),
-        "icon": "alert",
-    }
+def hard_tiles(home: Home) -> list[dict[str, Any]]:
+    """What is written when it was hard: an incident, or a measure used without one."""
+    return [
+        {
+            "label": "Incident",
+            "url": reverse("incidents:write", args=[home.ref]),
+            "icon": "alert",
+        },
+        {
+            "label": "Measure: held, or a sanction",
+            "url": reverse("measures:write", args=[home.ref]),
+            "icon": "hand",
+        },
+    ]

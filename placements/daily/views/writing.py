@@ -14,12 +14,14 @@ from placements.daily import actions, queries
 from placements.daily.forms import LineForm
 from placements.daily.notes import still_to_write
 from placements.daily.shifts import DAYS_BACK, shift_at
-from placements.daily.views.tiles import asked_for, chosen_in, incident_tile, tiles_of
+from placements.daily.views.tiles import asked_for, chosen_in, hard_tiles, tiles_of
+from placements.models import YoungPerson
+from placements.pointing import PointsOutNames
 from ui import words
 from ui.words import listed
 
 
-class Write(Deed):
+class Write(PointsOutNames, Deed):
     """A line about each of those chosen: who, how, what about, a sentence. From here one comes to
     everything else that can be written."""
 
@@ -46,10 +48,20 @@ class Write(Deed):
             "who": asked_for(self.request, self.people),
         }
 
+    def written_at(self) -> Home:
+        return self.home
+
+    def written_about(self, form: LineForm) -> list[YoungPerson]:
+        refs = form.cleaned_data["who"]
+        return [one.young_person for one in self.people if one.young_person.ref in refs]
+
+    def where_to_choose(self, form: LineForm, young_person: YoungPerson) -> str:
+        return "who"
+
     def act(self, form: LineForm) -> str:
         answers = dict(form.cleaned_data)
-        refs = answers.pop("who")
-        people = [one.young_person for one in self.people if one.young_person.ref in refs]
+        answers.pop("who")
+        people = self.written_about(form)
         lines = actions.write_each(
             by=self.request.user, home=self.home, young_people=people, **answers
         )
@@ -69,5 +81,5 @@ class Write(Deed):
             "said_shift": f"the {self.shift.label.lower()} of {words.day(self.day)}",
             "open_when": bool(form.errors.get("day") or form.errors.get("shift")),
             "tiles": tiles_of(self.home, who),
-            "hard": [incident_tile(self.home)],
+            "hard": hard_tiles(self.home),
         }

@@ -15,18 +15,19 @@ from accounts.versions import Whole, part, whole
 from homes.records.kinds import kind_called
 from placements.models import YoungPerson
 from placements.naming import masker
+from placements.pointing import PointsOutNames
 from placements.queries import open_placement
 from placements.risks import actions, queries
 from placements.risks.beside import TOUCHING
 from placements.risks.forms import EndForm, ReviewForm, RiskForm, TouchForm
 from placements.risks.models import RiskReview, Touch
-from placements.risks.record_kinds import team_of
 from placements.risks.showing import again, decided
+from placements.team import names_at
 from placements.views.standing_in import stand_in
 from ui.words import day_month
 
 
-class Write(Deed):
+class Write(PointsOutNames, Deed):
     """Agree a risk with a young person: what is good about it first (C8)."""
 
     form_class = RiskForm
@@ -40,7 +41,7 @@ class Write(Deed):
         stand_in(self.request, self.placement.home)
 
     def form_arguments(self) -> dict[str, Any]:
-        team = team_of(self.placement.home)
+        team = names_at(self.placement.home)
         you = self.request.user.name
         return {
             "young_person": self.young_person,
@@ -71,7 +72,7 @@ class Write(Deed):
         }
 
 
-class _OfOne(OpensRecord, Deed):
+class _OfOne(PointsOutNames, OpensRecord, Deed):
     """A deed done to one risk assessment in force, of a young person who lives at its home."""
 
     def find(self) -> None:
@@ -196,11 +197,6 @@ class Choose(OpensRecord, Deed):
     def chosen(self) -> list[Any]:
         beside = queries.touched_by(self.request.user, self.kind.code, self.thing.ref)
         return [risk for risk in self.offered if risk in beside]
-
-    def find_again(self) -> None:
-        for name in ("young_people", "offered", "chosen"):
-            self.__dict__.pop(name, None)
-        self.find()
 
     def stands_on(self) -> Whole:
         return Whole(self.thing, (part(Touch, kind=self.kind.code, thing=self.thing.ref),))
