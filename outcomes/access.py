@@ -6,7 +6,7 @@ from django.db.models import Q
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING
 from homes.records.life import NOT_VOID
-from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
+from outcomes.models import ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.access import SEES, WRITES
 
 WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
@@ -21,6 +21,17 @@ register(
         sees=SEES,
         only={Role.SOCIAL_WORKER: NOT_VOID},
         may={"write": WRITES, **LIFE},
+    ),
+)
+register(
+    ChosenOutcome,
+    Rule(
+        home="home",
+        young_person="young_person",
+        person="recorded_by",
+        sees=SEES,
+        only={Role.SOCIAL_WORKER: NOT_VOID},
+        may={"end": WRITES, **LIFE},
     ),
 )
 register(

@@ -1,11 +1,13 @@
 """What a goal and each step of the way say to a young person's story."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.urls import reverse
 
-from homes.chronology.sources import Keys, Source, Told, joined, on
-from outcomes.models import Goal, GoalProgress
+from accounts.policy import visible
+from homes.chronology.sources import Kept, Keys, Source, Told, joined, on
+from outcomes.models import ChosenOutcome, Goal, GoalProgress
 from placements.chronology import of
 
 
@@ -43,8 +45,41 @@ def _progress(keys: Keys) -> Iterable[Told]:
         )
 
 
+def _chosen(keys: Keys) -> Iterable[Told]:
+    for one in of(ChosenOutcome.with_void.all(), keys).iterator(2000):
+        ended = f", {one.get_state_display().lower()}" if one.closed_on else ""
+        yield Told(
+            thing=one.ref,
+            home=one.home_id,
+            young_person=one.young_person_id,
+            happened_at=on(one.from_on),
+            by_day=True,
+            title=f"Chosen: {one.title[:1].lower()}{one.title[1:]}{ended}",
+            words=joined(one.own_view, one.why, one.how_it_went),
+            recorded_at=one.recorded_at,
+            recorded_by=one.recorded_by_id,
+            amended=one.amended_at is not None,
+            void=one.is_void,
+        )
+
+
 def _of_goal(goal: Goal) -> Iterable[int]:
     return GoalProgress.with_void.filter(goal=goal).values_list("pk", flat=True)
+
+
+# ---------- what they keep of it in their booklet
+def _kept_goals(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    rows = visible(user, Goal.objects.filter(young_person=person, ref__in=refs))
+    return {one.ref: Kept(f"A new goal: {one.title}", one.own_view) for one in rows}
+
+
+def _kept_progress(user: Any, person: Any, refs: list[str]) -> dict[str, Kept]:
+    """What they said of it; a number on a scale is no memory."""
+    rows = GoalProgress.objects.filter(goal__young_person=person, ref__in=refs).exclude(own_view="")
+    return {
+        one.ref: Kept(f"How it was going with “{one.goal.title}”", one.own_view)
+        for one in visible(user, rows.select_related("goal"))
+    }
 
 
 SOURCES = [
@@ -56,6 +91,7 @@ SOURCES = [
         "star",
         _goals,
         lambda ref: reverse("outcomes:goal", args=[ref]),
+        kept=_kept_goals,
     ),
     Source(
         "progress",
@@ -65,5 +101,15 @@ SOURCES = [
         "check",
         _progress,
         parts={Goal: _of_goal},
+        kept=_kept_progress,
+    ),
+    Source(
+        "chosen",
+        ChosenOutcome,
+        "A chosen outcome",
+        "Chosen outcomes",
+        "star",
+        _chosen,
+        lambda ref: reverse("outcomes:chosen", args=[ref]),
     ),
 ]

@@ -3,48 +3,41 @@
 from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Greatest, JSONObject
+from django.db.models.functions import Greatest
 
 from accounts.policy import visible
 from homes.due import About, Duty
-from homes.due.asking import Asking, weeks_on
-from homes.due.rules import Basis, Part, Rule, Told, address
+from homes.due.asking import Anyone, Asking, weeks_on
+from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from outcomes.clocks import looked_at_again_by
 from outcomes.models import Area, Goal, GoalProgress
-from placements.duties import key_worker, said_of, theirs, whose
+from placements.duties import said_of, theirs, whose, with_key_worker
 from placements.models import Placement
 from ui import words
 
 AHEAD = timedelta(weeks=2)
 
 
-def _goals(who: Asking) -> QuerySet:
+def _goals(who: Anyone) -> QuerySet:
     """Goals that young people who live here now are working on."""
     last = GoalProgress.objects.filter(goal=OuterRef("pk")).order_by("-on").values("on")[:1]
     living = Placement.objects.current().filter(home__in=who.homes)
     rows = Goal.objects.filter(
         home__in=who.homes, state=Goal.State.NOW, young_person__in=living.values("young_person")
     )
-    return (
+    return tells(
         visible(who.user, rows)
         .filter(theirs(who))
         .annotate(last_on=Subquery(last))
         .annotate(next=weeks_on(Greatest("set_on", "last_on"), F("home__goal_weeks")))
-        .filter(Q(next__lte=who.today + AHEAD) | Q(hoped_by__lte=who.today + AHEAD))
-        .annotate(
-            due_row=JSONObject(
-                home="home",
-                ref="ref",
-                area="area",
-                set="set_on",
-                last="last_on",
-                hoped="hoped_by",
-                weeks="home__goal_weeks",
-                name="young_person__preferred_name",
-                person="young_person__ref",
-                key=key_worker("young_person"),
-            )
-        )
+        .filter(Q(next__lte=who.today + AHEAD) | Q(hoped_by__lte=who.today + AHEAD)),
+        ref="ref",
+        area="area",
+        set="set_on",
+        last="last_on",
+        hoped="hoped_by",
+        weeks="home__goal_weeks",
+        **with_key_worker(),
     )
 
 

@@ -7,6 +7,7 @@ from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from homes.records.guard import amendable
 from homes.records.life import Amendable, pairs, standing_with
+from placements.incidents.models import Kind
 from placements.models import YoungPerson
 
 
@@ -92,6 +93,56 @@ class GoalProgress(Amendable, Recorded):
             ),
         ]
         indexes = [models.Index(fields=["goal", "on"])]
+
+
+@amendable(
+    content=("counted", "why", "own_view", "agreed", "from_on"),
+    fixed=("home_id", "young_person_id"),
+    sealed={"closed_on": ("state", "closed_on", "how_it_went")},
+    indexed_by=("home", "pgh_created_at"),
+)
+class ChosenOutcome(Amendable, Recorded):
+    """Fewer incidents of one kind, hoped for with a young person from a day on (D15, E13).
+
+    Chosen for them, and with them where ``agreed`` says so; never a target that a record could be
+    bent to: nothing follows from the numbers but a conversation. ``counted`` is the kind of incident.
+    """
+
+    class State(models.TextChoices):
+        NOW = "now", "Being followed"
+        REACHED = "reached", "Reached"
+        SET_ASIDE = "set aside", "Set aside"
+
+    home = models.ForeignKey(Home, models.PROTECT, related_name="chosen_outcomes")
+    young_person = models.ForeignKey(YoungPerson, models.PROTECT, related_name="chosen_outcomes")
+    counted = models.CharField(max_length=16, choices=Kind.choices)
+    why = models.TextField()
+    own_view = models.CharField(max_length=300, blank=True)  # the young person's, as said
+    agreed = models.BooleanField()  # with the young person
+    from_on = models.DateField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.NOW)
+    closed_on = models.DateField(null=True, blank=True)
+    how_it_went = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            pairs("chosen"),
+            models.UniqueConstraint(
+                fields=["young_person", "home", "counted"],
+                condition=Q(state="now", voided_at=None),
+                name="one_outcome_of_a_kind_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="an_outcome_ends_after_it_began",
+                condition=Q(closed_on=None) | Q(closed_on__gte=models.F("from_on")),
+            ),
+        ]
+
+    @property
+    def title(self) -> str:
+        """Fewer: self-harm."""
+        label = str(Kind(self.counted).label)
+        return f"Fewer: {label[:1].lower()}{label[1:]}"
 
 
 @track

@@ -7,8 +7,9 @@ from django.urls import reverse
 from accounts.deeds import Refusal
 from homes.records.forms import AmendForm
 from homes.records.kinds import Answers, Kind, register
+from outcomes.chosen.forms import OutcomeForm
 from outcomes.goals.forms import StandingForm
-from outcomes.models import Area, Goal, GoalProgress
+from outcomes.models import Area, ChosenOutcome, Goal, GoalProgress
 from placements.naming import masker
 from placements.views.standing_in import stand_in
 from ui.fields import ChoiceField, DayField, LineField, OwnWordsField
@@ -47,6 +48,26 @@ class AmendGoalForm(AmendForm):
 
 class AmendProgressForm(AmendForm, StandingForm):
     """Where a goal stood on a day, as it was written, and why it is changed."""
+
+
+class AmendOutcomeForm(AmendForm, OutcomeForm):
+    """A chosen outcome as it stands, and why it is changed."""
+
+
+def _not_after_it_ended(outcome: ChosenOutcome, answers: Answers) -> None:
+    if outcome.closed_on and answers["from_on"] > outcome.closed_on:
+        raise Refusal(
+            f"It ended on {day_month(outcome.closed_on)}: choose that day or earlier",
+            field="from_on",
+        )
+    followed = ChosenOutcome.objects.filter(
+        home=outcome.home,
+        young_person=outcome.young_person,
+        counted=answers["counted"],
+        state=ChosenOutcome.State.NOW,
+    )
+    if outcome.state == ChosenOutcome.State.NOW and followed.exclude(pk=outcome.pk).exists():
+        raise Refusal("This is followed already: choose another", field="counted")
 
 
 def _not_before_it_began(progress: GoalProgress, answers: Answers) -> None:
@@ -115,5 +136,33 @@ register(
         check=_not_before_it_began,
         mask=lambda user, one: masker(user, one.home),
         stand=lambda request, one: stand_in(request, one.home),
+    ),
+    Kind(
+        code="chosen",
+        model=ChosenOutcome,
+        said="chosen outcome",
+        content={
+            "counted": "Fewer of what",
+            "why": "Why, and what is done differently",
+            "own_view": "In their own words",
+            "agreed": "Agreed with them",
+            "from_on": "Followed from",
+        },
+        form=AmendOutcomeForm,
+        form_arguments=lambda outcome: {"young_person": outcome.young_person},
+        initial=lambda outcome: {
+            "counted": outcome.counted,
+            "why": outcome.why,
+            "own_view": outcome.own_view,
+            "agreed": "yes" if outcome.agreed else "no",
+            "from_on": outcome.from_on,
+        },
+        title=lambda user, outcome: f"{outcome.young_person.name}: {outcome.title}",
+        url=lambda outcome: reverse("outcomes:chosen", args=[outcome.ref]),
+        about=lambda outcome: {"young_people": [outcome.young_person]},
+        joins=("home", "young_person", "recorded_by"),
+        check=_not_after_it_ended,
+        mask=lambda user, outcome: masker(user, outcome.home),
+        stand=lambda request, outcome: stand_in(request, outcome.home),
     ),
 )

@@ -10,16 +10,25 @@ from documents.pages import period_words
 from outcomes.documents import drawings, sayings
 from outcomes.documents.reading import Records, late_among
 from placements.daily.models import Entry, Happening, How
+from placements.measures.speech import title as title_of_measure
+from placements.missing.models import Push
+from placements.missing.showing import state as missing_state
+from placements.missing.showing import title as title_of_missing
 from placements.models import YoungPerson
-from placements.pictures import drawing
+from placements.people.showing import decided, how, state_of, support
+from placements.pictures import FRAMES, drawing
 from placements.words import age_words
 from ui.words import count, day_month, in_london, listed, moment
 
 LINES_SHOWN = 4
 INCIDENTS_SHOWN = 9
 LEARNED_SHOWN = 3
+MEASURES_SHOWN = 6
+AWAY_SHOWN = 6
+CHOSEN_SHOWN = 3
 GOALS_SHOWN = 6
 STEPS_SHOWN = 6
+PEOPLE_SHOWN = 8
 # Which entries stand with which part of life, beside the daily lines about it.
 ENTRIES = {
     "health": Happening.HEALTH,
@@ -66,9 +75,14 @@ def build(document: Document, user: User, room: float) -> Content:
         "goals_chart": drawings.goals(records),
         "school": _school(records),
         "together": sayings.together(records),
+        "rewards": _rewards(records),
+        "missed": _missed(records),
         "health": _lines(records, "health"),
+        "matters": _matters(records),
         "family": _lines(records, "family time"),
         "hard": _hard(records),
+        "measures": _measures(records),
+        "away": _away(records, document),
         "proud": _proud(records),
         "next": _next(records),
     }
@@ -84,15 +98,6 @@ def build(document: Document, user: User, room: float) -> Content:
         check_code=code,
         figures={"incidents": len(records.parts), "records": len(records.made_from())},
     )
-
-
-FRAMES = {
-    "sage": "#cfe3d6",
-    "sky": "#cfe0ee",
-    "rose": "#f3d3d6",
-    "sand": "#f3dfb8",
-    "lilac": "#ddd3ee",
-}
 
 
 def _shown(value: Any) -> Any:
@@ -278,6 +283,52 @@ def _sentences(entry: Entry) -> str:
     )
 
 
+def _rewards(records: Records) -> list[dict[str, Any]]:
+    """The latest rewards: what each was and what for."""
+    rows = [one for one in records.entries if one.kind == Happening.REWARD]
+    return [
+        {
+            "day": in_london(one.began_at).date(),
+            "words": records.short(f"{one.agreed.rstrip('.')}. For: {one.about}", 240),
+        }
+        for one in rows[: records.few(LINES_SHOWN)]
+    ]
+
+
+def _missed(records: Records) -> list[dict[str, Any]]:
+    """Activities that were planned and did not happen, and why not, the latest first."""
+    return [
+        {
+            "day": in_london(one.began_at).date(),
+            "words": records.short(f"{one.about.rstrip('.')}. {one.afterwards}", 240),
+        }
+        for one in records.missed[: records.few(LINES_SHOWN)]
+    ]
+
+
+def _matters(records: Records) -> list[dict[str, str]]:
+    """Who matters to them, what is agreed, and what they think of it; those a court or the
+    authority restricts last, with why."""
+    mask = records.mask
+    rows = []
+    for one in sorted(records.people, key=lambda one: one.is_restricted):
+        agreed = [
+            how(one, mask),
+            support(one, mask),
+            decided(one, mask),
+            records.short(one.reason, 240),
+        ]
+        rows.append(
+            {
+                "who": f"{mask(one.name)}, {mask(one.relation)}",
+                "state": state_of(one)["said"],
+                "agreed": " ".join(f"{said.rstrip('.')}." for said in agreed if said),
+                "words": records.short(one.own_view or one.why, 240),
+            }
+        )
+    return rows[: records.few(PEOPLE_SHOWN)]
+
+
 def _proud(records: Records) -> list[dict[str, Any]]:
     return [_line(records, line) for line in records.lines if line.proud][
         : records.few(LINES_SHOWN)
@@ -289,6 +340,7 @@ def _hard(records: Records) -> dict[str, Any]:
     return {
         "says": sayings.incidents(records),
         "chart": drawings.incidents(records),
+        "chosen": [_chosen(records, one) for one in records.chosen[: records.few(CHOSEN_SHOWN)]],
         "rows": [
             _incident(records, part) for part in records.parts[: records.few(INCIDENTS_SHOWN)]
         ],
@@ -301,6 +353,61 @@ def _hard(records: Records) -> dict[str, Any]:
             }
             for incident in reviewed[: records.few(LEARNED_SHOWN)]
         ],
+    }
+
+
+def _measures(records: Records) -> dict[str, Any]:
+    """What was used to keep control, why, what it did, and what the young person thinks of it."""
+    return {
+        "says": sayings.measures(records),
+        "rows": [
+            {
+                "when": one.used_from,
+                "what": records.mask(title_of_measure(one)),
+                "why": records.short(one.behaviour, 160) or "Not written yet",
+                "worked": one.get_worked_display(),
+                "account": records.short(one.account or one.suggestion, 200),
+                "no_account": one.get_no_account_display(),
+            }
+            for one in records.measures[: records.few(MEASURES_SHOWN)]
+        ],
+        "more": max(0, len(records.measures) - records.few(MEASURES_SHOWN)),
+    }
+
+
+def _away(records: Records, document: Document) -> dict[str, Any]:
+    """Each time they were not where they should be, what drew or drove them, and who heard them."""
+    return {
+        "says": sayings.away(records),
+        "rows": [
+            {
+                "when": one.last_seen_at,
+                "what": title_of_missing(one, document.as_of),
+                "why": listed(Push(code).label.lower() for code in one.pushes).capitalize(),
+                "words": records.short(one.own_words, 200),
+                "heard": missing_state(one, document.as_of)["said"],
+            }
+            for one in records.away[: records.few(AWAY_SHOWN)]
+        ],
+        "more": max(0, len(records.away) - records.few(AWAY_SHOWN)),
+    }
+
+
+def _chosen(records: Records, followed: Any) -> dict[str, str]:
+    """An outcome that was chosen with them, with how many there were before it and since."""
+    one = followed.outcome
+    agreed = "agreed with them" if one.agreed else "not agreed yet"
+    ended = one.closed_on and one.closed_on <= records.last
+    closed = (
+        f" {one.get_state_display()} on {day_month(one.closed_on, always_year=True)}."
+        if ended
+        else ""
+    )
+    return {
+        "title": one.title,
+        "says": f"Followed from {day_month(one.from_on, always_year=True)}, {agreed}. "
+        f"{followed.says}{closed}",
+        "words": records.short(one.own_view, 160) if records.room >= 1 else "",
     }
 
 

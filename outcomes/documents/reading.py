@@ -13,12 +13,19 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.policy import visible
+from outcomes.chosen.following import Followed, follow
 from outcomes.documents.sayings import shorten
-from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine, Entry, State
+from outcomes.models import ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.daily.models import DailyLine, Entry, Happening, State
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
+from placements.measures.models import Measure
+from placements.measures.queries import of_young_person as measures_of
+from placements.missing import queries as missing
+from placements.missing.models import MissingEpisode
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from placements.naming import Names, names_at, without
+from placements.people import queries as people
+from placements.people.models import Someone
 from ui.words import LONDON
 
 Mask = Callable[[Any], str]
@@ -27,7 +34,9 @@ LATE = timedelta(hours=24)
 
 def masker_of_others(home: Any, young_person: YoungPerson) -> Mask:
     """Puts "another young person" for everyone of the home but the one the report is about."""
-    others = [names for key, names in names_at(home).items() if key != young_person.pk]
+    others = [
+        names for key, names in names_at([home.pk])[home.pk].items() if key != young_person.pk
+    ]
     own = Names(young_person.first_name, young_person.last_name, young_person.preferred_name)
     return without(others, keeping=[own])
 
@@ -123,6 +132,15 @@ class Records:
         )
 
     @cached_property
+    def chosen(self) -> list[Followed]:
+        """What was chosen with them and followed in the period, as it stood at its end."""
+        rows = self._about(ChosenOutcome.objects.filter(from_on__lte=self.last)).filter(
+            Q(closed_on=None) | Q(closed_on__gte=self.first)
+        )
+        rows = rows.select_related("home", "young_person").order_by("from_on", "pk")
+        return follow(self.reader, self.young_person, list(rows), self.last)
+
+    @cached_property
     def school(self) -> list[SchoolMonth]:
         """School months since the young person came, up to the end of the period."""
         rows = self._about(SchoolMonth.objects.filter(month__lte=self.last, sessions__gt=0))
@@ -133,17 +151,33 @@ class Records:
         rows = self._about(DailyLine.objects.filter(day__gte=self.first, day__lte=self.last))
         return list(rows.order_by("-day", "-recorded_at", "-pk"))
 
-    @cached_property
+    @property
     def entries(self) -> list[Entry]:
         """What happened with the young person beside the daily lines, latest first."""
+        return [one for one in self._told if one.state == State.DONE]
+
+    @property
+    def missed(self) -> list[Entry]:
+        """Activities that were planned with them and did not happen, latest first."""
+        missed = (one for one in self._told if one.state == State.NOT)
+        return [one for one in missed if one.kind == Happening.ACTIVITY]
+
+    @cached_property
+    def _told(self) -> list[Entry]:
         rows = Entry.objects.filter(
             home=self.home,
             parts__young_person=self.young_person,
-            state=State.DONE,
+            state__in=[State.DONE, State.NOT],
             began_at__gte=start_of(self.first),
             began_at__lt=self.after,
         )
         return list(visible(self.reader, rows).order_by("-began_at", "-pk"))
+
+    @cached_property
+    def people(self) -> list[Someone]:
+        """Who mattered to them by the end of the period and has not been ended."""
+        found = people.of(self.reader, self.young_person, self.home)
+        return [one for one in found if not one.ended_at and one.recorded_at < self.after]
 
     @cached_property
     def parts(self) -> list[InvolvedYoungPerson]:
@@ -161,6 +195,20 @@ class Records:
             incident__in=visible(self.reader, Incident.objects.all()),
         )
         return visible(self.reader, rows).select_related("incident")
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """Restraint, sanctions and other control used with them in the period, latest first (reg 35(3))."""
+        rows = measures_of(self.reader, self.young_person, self.first, self.last)
+        return list(rows.filter(home=self.home))
+
+    @cached_property
+    def away(self) -> list[MissingEpisode]:
+        """The times they were missing or away without agreement, begun in the period, latest first."""
+        rows = missing.of_home(self.reader, self.home).filter(young_person=self.young_person)
+        return list(
+            rows.filter(last_seen_at__gte=start_of(self.first), last_seen_at__lt=self.after)
+        )
 
     @cached_property
     def days(self) -> int:
@@ -189,16 +237,20 @@ class Records:
         progress = [p for goal in self.goals for p in goal.progress.all() if p.on >= self.first]
         return [
             *((p.incident.recorded_at, p.incident.occurred_at) for p in self.parts),
+            *((one.recorded_at, one.used_from) for one in self.measures),
+            *((one.recorded_at, one.noticed_at) for one in self.away),
             *((line.recorded_at, start_of(line.day) + after_day) for line in self.lines),
-            *((one.told_at, one.over_at) for one in self.entries),
+            *((one.told_at, one.over_at) for one in [*self.entries, *self.missed]),
             *((p.recorded_at, start_of(p.on) + after_day) for p in progress),
             *((goal.recorded_at, None) for goal in self.goals),
+            *((one.outcome.recorded_at, None) for one in self.chosen),
             *(
                 (self.after, None)
                 for month in self.school
                 if month.month >= self.first.replace(day=1)
             ),
             *(((self.plan.recorded_at, None),) if self.plan else ()),
+            *((one.recorded_at, None) for one in self.people),
         ]
 
 

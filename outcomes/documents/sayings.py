@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+from placements.measures.models import Kind as MeasureKind
+from placements.missing.models import Kind as MissingKind
 from placements.words import length_words
 from ui.words import count, day_month, number_word
 
@@ -107,18 +109,21 @@ def _length(days: int) -> str:
 
 
 def together(records: Any) -> str:
-    """Key work was held nine times; 14 individual and six group activities took place."""
+    """Key work was held nine times; 14 individual and six group activities took place. Two rewards were
+    given."""
     kinds = Counter(
         (one.kind, one.how if one.kind == "activity" else "") for one in records.entries
     )
     held = kinds["key-work", ""]
     alone, group = kinds["activity", "individual"], kinds["activity", "group"]
+    rewards = kinds["reward", ""]
+    given = f"{_or_no(rewards, 'reward').capitalize()} {'was' if rewards == 1 else 'were'} given."
     if not (held or alone or group):
-        return ""
-    times = "once" if held == 1 else f"{number_word(held)} times"
-    work = f"Key work was held {times}" if held else "No key work is written"
+        return given if rewards else ""
+    work = f"Key work was held {times(held)}" if held else "No key work is written"
     activities = "activity" if group == 1 else "activities"
-    return f"{work}; {number_word(alone)} individual and {number_word(group)} group {activities} took place."
+    said = f"{work}; {number_word(alone)} individual and {number_word(group)} group {activities} took place."
+    return f"{said} {given}" if rewards else said
 
 
 def _mood(records: Any) -> str:
@@ -185,6 +190,37 @@ def incidents(records: Any) -> str:
         f"{_hard(records)} {records.young_person.name}’s own account stands in {_some(accounts)} "
         f"of {number_word(total)}; {_some(reviewed)} {'has' if reviewed <= 1 else 'have'} been reviewed by the home’s leaders."
     )
+
+
+def measures(records: Any) -> str:
+    """Alex was held twice; one sanction was used. The manager spoke with Alex about two of the three."""
+    name, kinds = records.young_person.name, Counter(one.kind for one in records.measures)
+    if not records.measures:
+        return f"{name} was not held, and no sanction or other measure was used."
+    held, sanctions, control = (kinds[kind] for kind in (MeasureKind.RESTRAINT, MeasureKind.SANCTION, MeasureKind.CONTROL))  # fmt: skip
+    said = [f"{name} was {'not held' if not held else f'held {times(held)}'}"]
+    if sanctions:
+        said.append(f"{count(sanctions, 'sanction')} {'was' if sanctions == 1 else 'were'} used")
+    if control:
+        said.append(f"other control was used {times(control)}")
+    total = len(records.measures)
+    heard = sum(one.spoken_at is not None for one in records.measures)
+    spoken = f"Who leads the home spoke with {name} about {_some(heard)} of {number_word(total)}."
+    return f"{'; '.join(said)}. {spoken}"
+
+
+def away(records: Any) -> str:
+    """Alex was missing twice, and away without agreement once."""
+    name, kinds = records.young_person.name, Counter(one.kind for one in records.away)
+    missing, without = kinds[MissingKind.MISSING], kinds[MissingKind.AWAY]
+    if not records.away:
+        return f"{name} was not missing."
+    said = f"{name} was {'not missing' if not missing else f'missing {times(missing)}'}"
+    return f"{said}, and away without agreement {times(without)}." if without else f"{said}."
+
+
+def times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number) or f"{number_word(number)} times"
 
 
 def late(number: int, total: int) -> str:

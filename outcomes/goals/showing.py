@@ -44,9 +44,14 @@ def _says(goal: Goal, progress: list[Any], mask: Mask) -> str:
         parts.append(f"Started from: {mask(goal.baseline).rstrip('.')}.")
     if len(progress) == 1:
         parts.append(_scored(progress))
-    if goal.state != Goal.State.NOW and goal.closed_on:
-        parts.append(f"{goal.get_state_display()} on {day_month(goal.closed_on)}.")
-    return " ".join(parts)
+    return " ".join([*parts, *filter(None, [closed_words(goal)])])
+
+
+def closed_words(goal: Goal) -> str:
+    """Reached on 6 March."""
+    if goal.state == Goal.State.NOW or not goal.closed_on:
+        return ""
+    return f"{goal.get_state_display()} on {day_month(goal.closed_on)}."
 
 
 def _scored(progress: list[Any]) -> str:

@@ -21,6 +21,7 @@ from outcomes.goals.showing import chart_of, steps_of
 from outcomes.models import Goal, GoalStep
 from placements.models import YoungPerson
 from placements.naming import masker
+from placements.pointing import PointsOutNames
 from placements.queries import open_placement, placement_to_write
 from placements.views.standing_in import stand_in
 from ui.words import LONDON, day_month, moment
@@ -119,7 +120,7 @@ def _entry(progress: Any, mask: Any) -> dict[str, Any]:
     }
 
 
-class AddGoal(Deed):
+class AddGoal(PointsOutNames, Deed):
     """Set a goal with a young person."""
 
     form_class = GoalForm
@@ -152,7 +153,7 @@ class AddGoal(Deed):
         }
 
 
-class AddProgress(OpensRecord, Deed):
+class AddProgress(PointsOutNames, OpensRecord, Deed):
     """Say how a goal goes."""
 
     form_class = ProgressForm

@@ -17,6 +17,7 @@ from documents import actions, pages
 from documents.models import Document, DocumentEvent, DocumentKind
 from homes.models import Home
 from outcomes import measures
+from outcomes.chosen import following
 from outcomes.documents.outcome_summary import last_time, summaries
 from outcomes.periods import Period, PeriodForm, months_back
 from outcomes.tasks import last_month
@@ -49,6 +50,7 @@ def quality(request: HttpRequest, home: str) -> HttpResponse:
         "title": f"Quality at {at.name}",
         "latest": latest,
         "figures": _figures(request, latest) if latest else [],
+        "chosen": _chosen(request.user, at),
         "documents": [pages.row(row, read_words(row)) for row in rows],
         "ways": _ways(at),
         "ask_url": reverse("outcomes:ask_summary", args=[at.ref])
@@ -63,6 +65,18 @@ def _figures(request: HttpRequest, latest: Document) -> list[dict[str, str]]:
     return measures.rows(latest.figures, before.figures if before else None)
 
 
+def _chosen(user: Any, home: Home) -> list[dict[str, Any]]:
+    """What is being followed with each who lives here now, as it stands today."""
+    return [
+        {
+            "title": f"{one.outcome.young_person.name}. {one.outcome.title}",
+            "url": reverse("outcomes:chosen", args=[one.outcome.ref]),
+            "followed": one,
+        }
+        for one in following.at_home(user, home)
+    ]
+
+
 def _ways(home: Home) -> list[dict[str, str]]:
     return [
         {
@@ -71,9 +85,29 @@ def _ways(home: Home) -> list[dict[str, str]]:
             "says": "Every record behind the numbers, with its account and review.",
         },
         {
+            "url": reverse("helps:of_home", args=[home.ref]),
+            "label": "What helps?",
+            "says": "What incidents have in common, and what ended them soonest.",
+        },
+        {
             "url": reverse("inspections:inspections", args=[home.ref]),
             "label": "Inspections",
             "says": "Judgements over time, and what each one asked for.",
+        },
+        {
+            "url": reverse("inspections:steady", args=[home.ref]),
+            "label": "What keeps us steady",
+            "says": "Who stays, what is kept up, and what is worth a look before it unsettles the home.",
+        },
+        {
+            "url": reverse("published:place", args=[home.ref]),
+            "label": "Our place",
+            "says": "This home among all homes, homes like it, and when the next inspection can be expected.",
+        },
+        {
+            "url": reverse("published:spread"),
+            "label": "The national picture",
+            "says": "How all children’s homes were judged over the years, and homes like this one.",
         },
     ]
 

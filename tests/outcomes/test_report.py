@@ -21,8 +21,10 @@ from documents.models import Document, DocumentKind
 from outcomes.documents import placement_report, sayings
 from outcomes.documents.reading import Records
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.daily.models import DailyLine
+from placements.daily.models import DailyLine, Entry, EntryPart
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
+from placements.measures.models import Measure
+from placements.missing.models import MissingEpisode
 from placements.models import Placement, PlacementPlan, YoungPerson
 from tests.by_hand import all_unguarded, unguarded
 from tests.people import see, send, words
@@ -150,6 +152,8 @@ def test_hostile_and_endless_words_stay_words(world, monkeypatch):
         PlacementPlan.objects.filter(**mine),
         SchoolMonth.objects.filter(**mine),
         YoungPerson.objects.filter(pk=alex.pk),
+        Measure.objects.filter(**mine),
+        MissingEpisode.objects.filter(**mine),
     ):
         with all_unguarded():
             _spoil(rows)
@@ -187,6 +191,34 @@ def test_with_hardly_a_record_it_still_says_what_is_missing(world):
         "No placement plan had been written",
     ):
         assert said in text
+
+
+def test_measures_and_missing_are_told_with_their_words_and_counted(world):
+    """Every measure and time away of the period is in the sentence; nobody else is named with them."""
+    _, _, text = made(ask(world, world.sol))
+    measures = Measure.objects.filter(young_person=world.alex, used_from__gte=at(90))
+    held = measures.filter(kind="restraint").count()
+    assert held
+    assert f"Alex was held {sayings.times(held)}" in text
+    away = MissingEpisode.objects.filter(young_person=world.alex, last_seen_at__gte=at(90))
+    assert away.filter(kind="missing").count() == 1
+    assert "Alex was missing once" in text
+    assert "Missing for" in text
+    with all_unguarded():
+        MissingEpisode.objects.filter(young_person=world.alex).update(
+            own_words="Jamie Firth said come"
+        )
+        measures.update(account="I was angry with Jamie", no_account="")
+    Document.objects.update(asked_at=timezone.now() - timedelta(minutes=5))
+    _, _, text = made(ask(world, world.sol))
+    assert "“I was angry with another young person”" in text
+    assert "“Another young person said come”" in text
+
+
+def test_of_whom_there_is_no_measure_the_report_says_so(world):
+    _, _, text = made(ask(world, world.maya, "noor", first=90, last=60))
+    assert "Noor was not held, and no sanction or other measure was used." in text
+    assert "Noor was not missing." in text
 
 
 def test_one_who_moved_on_is_reported_as_having_lived_here(world):
@@ -421,3 +453,33 @@ def test_what_a_young_person_said_later_is_in_the_report(world):
     )
     records = Records(world.maya, world.oak, world.noor, days_ago(30), days_ago(0))
     assert [one.said for one in records.parts] == ["I was scared of the noise."]
+
+
+# ---------- rewards, and what did not happen
+def told(world, kind, state="done", days=3, **more):
+    entry = Entry.objects.create(
+        home=world.oak, kind=kind, state=state, began_at=at(days), recorded_by=world.wen,
+        told_at=timezone.now(), told_by=world.wen, **more,
+    )  # fmt: skip
+    EntryPart.objects.create(entry=entry, young_person=world.alex)
+
+
+def test_rewards_and_what_was_planned_and_did_not_happen_stand_in_it(world):
+    told(world, "reward", how="treat", about="A week at school with Jamie", agreed="The cinema.")
+    told(world, "activity", how="group", state="not", about="Sailing", afterwards="Too much wind.")
+    told(world, "activity", how="group", state="not", about="Long ago", afterwards="x", days=200)
+    told(world, "appointment", how="gp", state="not", about="Ear", afterwards="Cancelled by them.")
+    _, _, text = made(ask(world, world.sol))
+    assert "One reward was given." in text
+    assert "The cinema. For: A week at school with another young person" in text
+    section = text.partition("Planned, and did not happen")[2]
+    assert section
+    assert "Sailing. Too much wind." in section
+    for absent in ("Long ago", "Cancelled by them."):
+        assert absent not in text
+
+
+def test_without_either_nothing_is_said_of_them(world):
+    _, _, text = made(ask(world, world.sol))
+    assert "reward" not in text.lower()
+    assert "did not happen" not in text
