@@ -1,0 +1,22 @@
+"""Judgements over time, from what the regulator publishes: every page under /judgements/, and a
+home's place among the others."""
+
+from django.urls import path
+
+from inspections.published.views import consistent, lasting, operating, place, spread
+
+app_name = "published"
+urlpatterns = [
+    path("judgements/", spread.picture, name="spread"),
+    path("judgements/file/", spread.file, name="spread_file"),
+    path("judgements/consistent/", consistent.consistent, name="consistent"),
+    path("judgements/consistent/file/", consistent.consistent_file, name="consistent_file"),
+    path("judgements/lasting/", lasting.lasting, name="lasting"),
+    path("judgements/lasting/file/", lasting.lasting_file, name="lasting_file"),
+    path("judgements/yours/", place.yours, name="yours"),
+    path("judgements/files/", operating.files, name="files"),
+    path("judgements/files/bring-in/", operating.BringInFiles.as_view(), name="bring_in"),
+    path("judgements/files/<slug:ref>/", operating.file, name="file"),
+    path("judgements/files/<slug:ref>/differences/", operating.differs, name="differs"),
+    path("homes/<slug:home>/place/", place.place, name="place"),
+]

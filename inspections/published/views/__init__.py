@@ -1,0 +1,1 @@
+"""Pages about what the regulator has published: every picture under /judgements/."""

@@ -1,0 +1,106 @@
+"""The homes a person answers for, or places in: a provider's by its URNs and its owner's name as published,
+an authority's by its area and region."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import F
+
+from accounts.policy import Role, standing, visible
+from homes.models import Home
+from inspections.published.among import Among
+from inspections.published.columns import area
+from inspections.published.expected import Expected, next_full
+from inspections.published.histories import History, row_of
+from inspections.published.models import Listing, Publication, Registration
+from inspections.published.ours import urn_of
+from inspections.published.told import histories
+
+# What an authority's own name has round that of its area.
+AROUND_AN_AREA: Final = re.compile(
+    r"^(?:the )?(?:london |royal )?borough of |^city of |(?: metropolitan| county| city| borough| district)*"
+    r" council$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """One home of theirs: what is published of it, if its URN is in a list."""
+
+    home: Home
+    urn: str
+    history: History | None  # none: unknown, or no full inspection with a judgement
+    known: bool
+
+    @property
+    def row(self) -> int:
+        return len(row_of(self.history)) if self.history else 0
+
+    @property
+    def since(self) -> date | None:
+        row = row_of(self.history) if self.history else []
+        return row[0].day if row else None
+
+    @property
+    def expected(self) -> Expected | None:
+        if not self.history:
+            return None
+        last = self.history.judged[-1]
+        return next_full(last.day, last.rank)
+
+
+def held(user: Any) -> list[Held]:
+    """Every home this person sees, those without a URN last."""
+    homes = list(visible(user, Home.objects.order_by("name", "pk")))
+    urns = [urn_of(home) for home in homes if urn_of(home)]
+    told = {one.key.urn: one for one in histories(Among(), urns=urns)}
+    known = set(Registration.objects.filter(urn__in=urns).values_list("urn", flat=True))
+    found = [
+        Held(home, urn_of(home), told.get(urn_of(home)), urn_of(home) in known) for home in homes
+    ]
+    return sorted(found, key=lambda one: not one.urn)
+
+
+def owners_of(urns: Iterable[str]) -> list[str]:
+    """The owners' names that are published of these registrations."""
+    rows = Registration.objects.filter(urn__in=list(urns)).exclude(owner="")
+    return list(rows.order_by("owner").values_list("owner", flat=True).distinct())
+
+
+def areas_of(user: Any) -> list[str]:
+    """The usual names of the areas of the authorities this person works for."""
+    roles = (Role.COMMISSIONER, Role.SOCIAL_WORKER)
+    found = [m.authority.name for m in standing(user).memberships if m.role in roles]
+    return sorted({area_of_authority(name) for name in found})
+
+
+def area_of_authority(name: str) -> str:
+    """The area of an authority by its name: Durham of Durham County Council."""
+    return area(AROUND_AN_AREA.sub("", name).strip())
+
+
+def regions_of(areas: Iterable[str]) -> dict[str, str]:
+    """The region each area lies in, as the latest file has it."""
+    rows = Registration.objects.filter(authority__in=list(areas))
+    return dict(
+        rows.order_by("authority", F("last_listed").asc(nulls_first=True)).values_list(
+            "authority", "region"
+        )
+    )
+
+
+def listed_now(among: Among, latest: Publication) -> list[Mapping[str, Any]]:
+    """The registrations of the latest list, by their number: nothing that is not published."""
+    rows = Listing.objects.filter(among.listed, publication=latest).order_by(
+        F("standing__overall_rank").asc(nulls_last=True), "registration__urn"
+    )
+    return list(
+        rows.values(
+            "authority", "sector", "size", urn=F("registration__urn"),
+            judged=F("standing__overall"), day=F("standing__day"),
+        )
+    )  # fmt: skip
