@@ -36,7 +36,7 @@ AUTHORITIES = (
 
 HOMES = (
     Home(
-        "A", "Larkfield House", "SC9000001", "millbrook", "Brindle Cross", "01632 960 101",
+        "A", "Larkfield House", "SC990001", "millbrook", "Brindle Cross", "01632 960 101",
         "A specialist service for young men with a range of complex needs, who can present "
         "significant risks to themselves and others",
         "specialist", 5, None, None, "boys", "complex",
@@ -53,7 +53,7 @@ HOMES = (
         out=("the climbing wall", "the driving range", "Brindle baths", "the karting track"),
     ),
     Home(
-        "B", "Meadow Lane Centre", "SC9000002", "kelderby", "Kelderby", "01632 960 102",
+        "B", "Meadow Lane Centre", "SC990002", "kelderby", "Kelderby", "01632 960 102",
         "A resource centre for children with disabilities and their families. Many of the children "
         "also show behaviour that challenges",
         "learning and/or physical disability", 5, 8, 17, "any", "disability",
@@ -67,7 +67,7 @@ HOMES = (
         out=("the hydro pool", "the garden centre", "soft play", "the tram museum"),
     ),
     Home(
-        "C", "Larch Cottage", "SC9000003", "stanmarsh", "Nether Sedge", "01632 960 103",
+        "C", "Larch Cottage", "SC990003", "stanmarsh", "Nether Sedge", "01632 960 103",
         "Short breaks for young people with a severe learning and physical disability and/or "
         "complex health needs",
         "short breaks", 8, 5, 18, "any", "short_breaks",
@@ -82,7 +82,7 @@ HOMES = (
         out=("Sedge Mere", "the sensory farm", "accessible cinema", "the donkey sanctuary"),
     ),
     Home(
-        "D", "Bramble Court", "SC9000004", "westmere", "Wickerby", "01632 960 104",
+        "D", "Bramble Court", "SC990004", "westmere", "Wickerby", "01632 960 104",
         "Residential care for young people who have learning and/or physical disabilities",
         "learning and/or physical disability", 8, 9, 17, "any", "disability",
         (Unit("Garden side", "Living area with its own dining area and kitchen", 4, 9, 17),
@@ -98,7 +98,7 @@ HOMES = (
         out=("the steam railway", "swimming at Wickerby", "the trampoline park", "bowling"),
     ),
     Home(
-        "E", "Rowan House", "SC9000005", "westmere", "Wickerby", "01632 960 105",
+        "E", "Rowan House", "SC990005", "westmere", "Wickerby", "01632 960 105",
         "Care and accommodation for young people, bringing stability to the lives of children who "
         "have previously lived chaotic lifestyles",
         "wide range of needs", 3, 11, 17, "any", "wide_range",
@@ -115,7 +115,7 @@ HOMES = (
         out=("the bike workshop", "the pictures", "swimming at Wickerby", "the skate park"),
     ),
     Home(
-        "F", "High Fold", "SC9000006", "millbrook", "Cawdale", "01632 960 106",
+        "F", "High Fold", "SC990006", "millbrook", "Cawdale", "01632 960 106",
         "Medium- to long-term placements in a stable, caring environment for young people with complex "
         "emotional, behavioural and educational difficulties, whose former care has become inappropriate",
         "complex emotional, behavioural and educational difficulties", 4, 14, 17, "any", "complex",
@@ -129,7 +129,7 @@ HOMES = (
         out=("the stables", "fishing at the tarn", "the market in Cawdale", "the climbing crag"),
     ),
     Home(
-        "G", "Oakenhill", "SC9000007", "stanmarsh", "Great Oaken", "01632 960 107",
+        "G", "Oakenhill", "SC990007", "stanmarsh", "Great Oaken", "01632 960 107",
         "A residential service and a short-break service for young people with severe learning disabilities and "
         "challenging behaviours",
         "severe learning disabilities and challenging behaviours", 12, 4, 18, "any", "disability",
@@ -145,7 +145,7 @@ HOMES = (
         out=("Oaken Woods", "the trampoline club", "the accessible bikes", "the aquarium"),
     ),
     Home(
-        "H", "Priory Terrace", "SC9000008", "westmere", "Wickerby", "01632 960 108",
+        "H", "Priory Terrace", "SC990008", "westmere", "Wickerby", "01632 960 108",
         "Individually tailored care plans that support and help prepare young people for moving on to "
         "semi-independent living",
         "preparation for moving on", None, None, None, "any", "moving_on",
@@ -164,7 +164,7 @@ HOMES = (
         out=("the sports centre", "the library", "the pictures", "Priory Park"),
     ),
     Home(
-        "I", "Applegarth", "SC9000009", "hollybank", "Sallowfield", "01632 960 109",
+        "I", "Applegarth", "SC990009", "hollybank", "Sallowfield", "01632 960 109",
         "Therapeutic care with the aim of permanency within a family",
         "therapeutic, towards permanency in a family", 3, 5, 17, "any", "therapeutic",
         (Unit("Applegarth", "Therapeutic care towards a family", 3, 5, 17),),
@@ -179,7 +179,7 @@ HOMES = (
         out=("the city farm", "soft play", "the library", "the duck pond"),
     ),
     Home(
-        "J", "Canal Street", "SC9000010", "fernway", "Kelderby", "01632 960 110",
+        "J", "Canal Street", "SC990010", "fernway", "Kelderby", "01632 960 110",
         "Care for one young person with complex emotional and behavioural difficulties. Specialises in more "
         "vulnerable individuals who may be at risk or pose a specific risk to others and/or themselves",
         "complex emotional and behavioural difficulties", 1, 12, 17, "any", "complex",
@@ -193,7 +193,7 @@ HOMES = (
         out=("the towpath", "the city art gallery", "the boxing gym", "the cat café"),
     ),
     Home(
-        "K", "Marlpit House", "SC9000011", "ottersey", "Ottersey", "01632 960 111",
+        "K", "Marlpit House", "SC990011", "ottersey", "Ottersey", "01632 960 111",
         "Accommodation and care for young people with differing needs and backgrounds",
         "wide range of needs", 6, None, None, "any", "wide_range",
         (Unit("Marlpit House", "Young people with differing needs and backgrounds", 6),),
@@ -207,7 +207,7 @@ HOMES = (
         out=("the lido", "the skate bowl", "Saturday football", "the market"),
     ),
     Home(
-        "L", "Ashgrove Grange", "SC9000012", "fernway", "Little Tarn", "01632 960 112",
+        "L", "Ashgrove Grange", "SC990012", "fernway", "Little Tarn", "01632 960 112",
         "Care for children and young people with learning disabilities as well as those with emotional and "
         "behavioural difficulties",
         "learning disabilities, and emotional and behavioural difficulties", 7, 9, 16, "any", "mixed",

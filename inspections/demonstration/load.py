@@ -16,18 +16,44 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import Membership, User
+from accounts.records import ALPHABET, REF_LENGTH
 from accounts.roles import Role
 from homes.chronology.telling import retell
 from homes.models import Authority, Home, Provider, Purpose, Unit
 from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
-from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
+from outcomes.models import ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.behaviour.models import BehaviourPlan
 from placements.daily.models import DailyLine, Entry, EntryPart
-from placements.incidents.models import Incident, InvolvedAdult, InvolvedYoungPerson, Told
+from placements.incidents.models import (
+    Incident,
+    Injury,
+    InvolvedAdult,
+    InvolvedYoungPerson,
+    StaffAccount,
+    Step,
+    Told,
+)
+from placements.incidents.models import Kind as IncidentKind
+from placements.measures.models import Hold, Measure, MeasureAdult, Sanction, Talk
+from placements.meetings.models import (
+    AgendaItem,
+    MeetingAction,
+    Raised,
+    SetAside,
+    TeamMeeting,
+    WasThere,
+)
+from placements.missing.models import MissingEpisode, ReturnInterview, ToldOf
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
+from placements.notifications.models import Notification, Sending
+from placements.people.models import Someone
 from placements.risks.models import RiskAssessment, RiskReview, Touch
+from placements.voice.models import Answer, OwnWord
 from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
+from ui.words import beginning, day_month
 
 from . import homes, life
+from .asked import asked_history, see_to, show_one_that_is_void
 from .copying import Writer, make_contexts, write_history
 from .covered import cover_one_night
 from .due import fall_due
@@ -39,6 +65,7 @@ from .life.supervisions import supervisor_of
 from .life.world import SEED
 from .personas import BY_KEY, PERSONAS
 from .shapes import parts
+from .words import measures as measure_words
 from .words import placement as placement_words
 
 PURPOSE = {
@@ -112,6 +139,9 @@ class Loader:
         self.staff: dict[str, int] = {}
         self.young_people: dict[str, int] = {}
         self.placements: dict[str, int] = {}
+        self.incidents: dict[int, int] = {}
+        self.sanctions: dict[tuple[str, str], int] = {}
+        self.known: dict[str, list[tuple[str, str]]] = {}  # who matters to each: name, reference
         self.touched: dict[int, tuple[str, ...]] = {}  # risk assessment → kinds of incident
 
     def load(self) -> None:
@@ -128,9 +158,11 @@ class Loader:
         self._inspector()
         self._records()
         self.write.write()
+        see_to(self.now, self.write)
         self._touches()
         self._history()
         put_right(self.now, self.write)
+        show_one_that_is_void(self.write)
         cover_one_night(self.now, self.write)
         fall_due(self.now, self.write)
         retell()
@@ -219,6 +251,10 @@ class Loader:
             self._member(
                 user, Role.COMMISSIONER, long_ago, authority_id=self.authorities[authority.key]
             )
+        opal = BY_KEY["operator"]
+        self._member(
+            self._user(opal.name, opal.name, opal.email, long_ago), Role.OPERATOR, long_ago
+        )
 
     def _team(self, team: Any) -> None:
         home = self.homes[team.home.letter]
@@ -320,13 +356,31 @@ class Loader:
                 recorded_by_id=self.users[line.author], recorded_at=line.recorded_at, day=line.day, shift=line.shift,
                 mood=line.mood, about=line.about, words=line.words, proud=line.proud,
             )  # fmt: skip
+        for one in self.made.matters:
+            self._matter(one)
         for entry in self.made.entries:
             self._entry(entry)
         for incident in self.made.incidents:
             self._incident(incident)
+        self._measures()
+        for episode in self.made.episodes:
+            self._missing(episode)
+        for notice in self.made.notices:
+            self._notice(notice)
+        for meeting in self.made.meetings:
+            self._meeting(meeting)
+        for put in self.made.put:
+            self._put(put)
         self._supervisions()
         for goal in self.made.goals:
             self._goal(goal)
+        for one in self.made.chosen:
+            self.write.add(
+                ChosenOutcome, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+                recorded_by_id=self.users[one.author], recorded_at=one.recorded_at, counted=one.counted, why=one.why,
+                own_view=one.own_view, agreed=one.agreed, from_on=one.from_on, state=one.state,
+                closed_on=one.closed_on, how_it_went=one.how_it_went,
+            )  # fmt: skip
         for month in self.made.school_months:
             self.write.add(
                 SchoolMonth, home_id=self.homes[month.home], young_person_id=self.young_people[month.young_person],
@@ -338,8 +392,18 @@ class Loader:
                 placement_id=self.placements[plan.young_person], recorded_by_id=self.users[plan.author],
                 recorded_at=plan.recorded_at, version=plan.version, agreed_by_young_person=plan.agreed, reason=plan.reason, **plan.parts,
             )  # fmt: skip
+        for plan in self.made.behaviour:
+            self.write.add(
+                BehaviourPlan, home_id=self.homes[plan.home], young_person_id=self.young_people[plan.young_person],
+                recorded_by_id=self.users[plan.author], recorded_at=plan.recorded_at, number=plan.number,
+                theirs=plan.theirs, theirs_as=plan.theirs_as, theirs_why_not=plan.theirs_why_not, theirs_on=plan.theirs_on,
+                theirs_by_id=self.users[plan.theirs_by] if plan.theirs_by else None, signed_at=plan.signed_at,
+                signed_by_id=self.users[plan.signed_by] if plan.signed_by else None, **plan.parts,
+            )  # fmt: skip
         for risk in self.made.risks:
             self._risk(risk)
+        for added in self.made.added:
+            self._added(added)
         for lead in self.made.leads:
             self.write.add(
                 Lead, home_id=self.homes[lead.home], area=lead.area, staff_member_id=self.staff[lead.worker],
@@ -365,7 +429,35 @@ class Loader:
                 young_person_id=self.young_people[person],
                 enjoyed=enjoyed,
                 words=words,
+                people=[
+                    ref
+                    for name, ref in self.known.get(person, ())
+                    if one.kind == "family-time" and name in one.with_whom
+                ],
             )
+
+    def _matter(self, one: Any) -> None:
+        ref = "".join(self.write.rng.choices(ALPHABET, k=REF_LENGTH))
+        self.known.setdefault(one.young_person, []).append((one.facts["name"], ref))
+        self.write.add(
+            Someone, ref=ref, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+            recorded_by_id=self.users[one.author], recorded_at=one.recorded_at, ended_on=one.ended_on,
+            ended_at=one.ended_at, ended_by_id=self.users[one.ended_by] if one.ended_by else None,
+            ended_because=one.ended_because, **one.facts,
+        )  # fmt: skip
+
+    def _added(self, one: Any) -> None:
+        home = self.homes[one.young_person[0]]
+        key = self.write.add(
+            OwnWord, home_id=home, young_person_id=self.young_people[one.young_person],
+            recorded_by_id=self.users[one.author], recorded_at=one.recorded_at, words=one.words,
+            by_them=one.by_them, kind="page" if one.about else "", about=one.about,
+        )  # fmt: skip
+        if one.answer:
+            self.write.add(
+                Answer, said_id=key, home_id=home, words=one.answer,
+                recorded_by_id=self.users[one.answered_by], recorded_at=one.answered_at,
+            )  # fmt: skip
 
     def _risk(self, one: Any) -> None:
         key = self.write.add(
@@ -404,11 +496,12 @@ class Loader:
         self.write.write()
 
     def _incident(self, one: Any) -> None:
-        key = self.write.add(
+        key = self.incidents[id(one)] = self.write.add(
             Incident, home_id=self.homes[one.home], recorded_by_id=self.users[one.author], recorded_at=one.recorded_at,
             kind=one.kind, occurred_at=one.occurred_at, ended_at=one.ended_at, place=one.place, place_words=one.place_words,
             before=one.before, trigger=one.trigger, what_happened=one.what_happened, response=one.response,
             how_it_ended=one.how_it_ended, anyone_hurt=bool(one.injuries), injuries=one.injuries,
+            damaged=one.damaged, damage_cost=one.damage_cost, police=one.police, police_reference=one.police_reference,
             before_next_shift=one.before_next_shift, learned=one.learned, changes=one.changes, because=one.because,
             reviewed_at=one.reviewed_at, reviewed_by_id=self.users[one.reviewer] if one.reviewer else None,
         )  # fmt: skip
@@ -416,17 +509,175 @@ class Loader:
             self.write.add(
                 InvolvedYoungPerson, incident_id=key, young_person_id=self.young_people[part.young_person], part=part.part,
                 account=part.account, feelings=part.feelings, no_account=part.no_account,
+                triggers=part.triggers, behaviours=part.behaviours, felt=part.felt, felt_after=part.felt_after,
             )  # fmt: skip
+        own = {staff: (words, at) for staff, words, at in one.own_accounts}
         for staff, part in one.adults:
-            self.write.add(
+            adult = self.write.add(
                 InvolvedAdult,
                 incident_id=key,
                 staff_member_id=self.staff[staff],
                 name="",
                 part=part,
             )
+            if staff in own and staff in self.users:
+                words, at = own[staff]
+                self.write.add(
+                    StaffAccount,
+                    adult_id=adult,
+                    recorded_by_id=self.users[staff],
+                    recorded_at=at,
+                    words=words,
+                )
+        for number, step in enumerate(one.steps, 1):
+            self.write.add(
+                Step, incident_id=key, number=number, response=step.response, words="",
+                by_id=self.staff[step.by], helped=step.helped,
+            )  # fmt: skip
+        for hurt in one.hurt:
+            self.write.add(
+                Injury, incident_id=key, young_person_id=self.young_people[hurt.young_person], name="",
+                where=hurt.where, what=hurt.what, treatment=hurt.treatment, treated_by="",
+            )  # fmt: skip
         for told in one.told:
             self.write.add(Told, incident_id=key, who=told.who, name=told.name, at=told.at)
+
+    def _measures(self) -> None:
+        """The homes' own lists, and every measure with who was there and what was said of it."""
+        for letter, team in self.made.teams.items():
+            for name, sort in measure_words.LISTS.get(letter, measure_words.LIST):
+                self.sanctions[letter, name] = self.write.add(
+                    Sanction, home_id=self.homes[letter], name=name, sort=sort,
+                    recorded_by_id=self.users[team.manager(self.today).key],
+                    recorded_at=self.now - timedelta(days=700),
+                )  # fmt: skip
+        for one in self.made.measures:
+            self._measure(one)
+
+    def _measure(self, one: Any) -> None:
+        author = self.users[one.author]
+        key = self.write.add(
+            Measure, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+            incident_id=self.incidents[id(one.incident)], kind=one.kind,
+            sanction_id=self.sanctions.get((one.home, one.sanction)), sort=one.sort, amount=one.amount,
+            instalments=one.instalments, purpose=one.purpose, used_from=one.began_at, used_to=one.ended_at,
+            place=one.place, place_words=one.place_words, behaviour=one.behaviour, what=one.what, tried=one.tried,
+            worked=one.worked, effect=one.effect, anyone_hurt=bool(one.injuries), injuries=one.injuries,
+            medical=one.medical, medical_words="First aider on shift" if one.medical == "seen" else "",
+            account=one.account, feelings=one.feelings, suggestion=one.suggestion,
+            no_account="" if one.account else one.no_account, recorded_by_id=author, recorded_at=one.recorded_at,
+            completed_at=one.recorded_at, completed_by_id=author, signed_at=one.signed_at,
+            signed_by_id=self.users[one.signer] if one.signer else None,
+        )  # fmt: skip
+        for staff in one.used + one.there:
+            adult = self.write.add(
+                MeasureAdult, measure_id=key, staff_member_id=self.staff[staff],
+                part="used it" if staff in one.used else "was there", trained=one.trained.get(staff, ""),
+            )  # fmt: skip
+            if staff not in one.used:
+                continue
+            if one.technique:
+                self.write.add(
+                    Hold, measure_id=key, adult_id=adult, how=one.technique, position=one.position,
+                    began_at=one.began_at, ended_at=one.ended_at,
+                )  # fmt: skip
+            if one.signer:
+                self.write.add(
+                    Talk, measure_id=key, with_whom="adult", adult_id=adult, held_at=one.signed_at, says=one.talked,
+                    recorded_by_id=self.users[one.signer], recorded_at=one.signed_at,
+                )  # fmt: skip
+        if one.speaker:
+            self.write.add(
+                Talk, measure_id=key, with_whom="young person", held_at=one.spoken_at, says=one.child_talk,
+                own_words=one.child_says, recorded_by_id=self.users[one.speaker], recorded_at=one.spoken_at,
+            )  # fmt: skip
+
+    def _missing(self, one: Any) -> None:
+        author = self.users[one.author]
+        key = self.write.add(
+            MissingEpisode, home_id=self.homes[one.home], young_person_id=self.young_people[one.young_person],
+            recorded_by_id=author, recorded_at=max(one.recorded_at, one.noticed_at), kind=one.kind, last_seen_at=one.last_seen_at,
+            last_seen_where=one.last_seen_where, noticed_at=one.noticed_at, wearing=one.wearing, company=one.company,
+            thought=one.thought, circumstances=one.circumstances, risk=one.risk, risk_words=one.risk_words,
+            returned_at=one.returned_at, found_by=one.found_by, found_where=one.found_where,
+            how_they_were=one.how_they_were, own_words=one.own_words, no_words_yet=not one.own_words, pushes=one.pushes,
+            checked_at=one.checked_at, checked_by="The police" if one.checked_at else "", different=one.different,
+            back_recorded_at=one.back_at, back_recorded_by_id=author,
+        )  # fmt: skip
+        if one.police:
+            self.write.add(
+                ToldOf, episode_id=key, who="police", name="", at=one.told_at, reference=one.police,
+                recorded_by_id=author, recorded_at=one.back_at,
+            )  # fmt: skip
+        self.write.add(
+            ToldOf, episode_id=key, who="manager", name="", at=one.noticed_at, reference="",
+            recorded_by_id=author, recorded_at=one.back_at,
+        )  # fmt: skip
+        for row in one.interviews:
+            self.write.add(
+                ReturnInterview, episode_id=key, offered_at=row.offered_at, accepted=row.accepted, why_not=row.why_not,
+                interviewer=row.interviewer, held_at=row.held_at, own_words=row.own_words, actions=row.actions,
+                recorded_by_id=author, recorded_at=row.held_at or row.offered_at,
+            )  # fmt: skip
+
+    def _notice(self, one: Any) -> None:
+        author = self.users[one.author]
+        key = self.write.add(
+            Notification, home_id=self.homes[one.incident.home], young_person_id=self.young_people[one.young_person],
+            incident_id=self.incidents[id(one.incident)], event=one.event, known_at=one.known_at, decided=bool(one.event),
+            why_not=one.why_not, what_happened=one.what_happened, done=one.done, recipients=one.to,
+            recorded_by_id=author, recorded_at=one.recorded_at,
+        )  # fmt: skip
+        for to, how, reference, at in one.sent:
+            if at <= self.now:
+                self.write.add(
+                    Sending, notification_id=key, recipient=to, sent_at=at, how=how, reference=reference,
+                    recorded_by_id=author, recorded_at=at,
+                )  # fmt: skip
+
+    def _put(self, one: Any) -> int:
+        return self.write.add(
+            Raised, home_id=self.homes[one.home], words=one.words, recorded_by_id=self.users[one.author],
+            recorded_at=one.recorded_at,
+        )  # fmt: skip
+
+    def _meeting(self, one: Any) -> None:
+        home, author = self.homes[one.home], self.users[one.author]
+        key = self.write.add(
+            TeamMeeting, home_id=home, held_at=one.held_at, led_by_id=self.staff[one.leader], notes=one.notes,
+            next_on=one.next_on, recorded_by_id=author, recorded_at=one.recorded_at,
+        )  # fmt: skip
+        for staff in one.there:
+            self.write.add(WasThere, meeting_id=key, staff_member_id=self.staff[staff])
+        items: dict[int, int] = {}
+        for item in one.items:
+            happened = item.incident
+            title = (
+                f"{IncidentKind(happened.kind).label}, {day_month(happened.occurred_at)}"
+                if happened
+                else item.title
+            )
+            items[id(item)] = self.write.add(
+                AgendaItem, meeting_id=key, home_id=home,
+                young_person_id=self.young_people[item.young_person] if item.young_person else None,
+                incident_id=self.incidents[id(happened)] if happened else None,
+                raised_id=self._put(item.put) if item.put else None,
+                title=beginning(title, 80), said=item.said, decided=item.decided,
+            )  # fmt: skip
+        for action in one.actions:
+            person = action.item.young_person
+            self.write.add(
+                MeetingAction, meeting_id=key, home_id=home, item_id=items[id(action.item)],
+                young_person_id=self.young_people[person] if person else None, text=action.text,
+                owner_id=self.staff[action.owner], due_on=action.due_on, became=action.became if action.done_on else "",
+                done_on=action.done_on, done_by_id=self.users[action.done_by] if action.done_by else None,
+                recorded_by_id=author, recorded_at=one.recorded_at,
+            )  # fmt: skip
+        for incident, because in one.aside:
+            self.write.add(
+                SetAside, home_id=home, incident_id=self.incidents[id(incident)], because=because,
+                recorded_by_id=author, recorded_at=one.recorded_at,
+            )  # fmt: skip
 
     def _supervisions(self) -> None:
         keys: dict[int, int] = {}
@@ -468,7 +719,7 @@ class Loader:
 
     def _inspection(self, one: Any) -> None:
         team = self.made.teams[one.home]
-        manager = team.staff[0]
+        manager = team.managed(one.published_on) or team.staff[0]
         entered = max(one.published_on, team.ago(manager.started) + timedelta(days=12))
         at = min(moment(entered, 14, 10), self.now)
         by, home = self.users[manager.key], self.homes[one.home]
@@ -529,13 +780,20 @@ class Loader:
             by=_manager_of("t.home_id"),
         )
         for model in (
-            DailyLine, Entry, PlacementPlan, Goal, GoalProgress, RiskReview, Touch, Lead, Inspection, InspectionAction,
+            DailyLine, Entry, PlacementPlan, Goal, GoalProgress, ChosenOutcome, RiskReview, Touch, OwnWord, Answer, Lead, Inspection,
+            TeamMeeting, Raised, SetAside,
         ):  # fmt: skip
             write_history(model, at="t.recorded_at", by="t.recorded_by_id")
+        asked_history()
         self._risk_history()
+        self._behaviour_history()
+        self._matter_history()
         _with_what_it_belongs_to(EntryPart, "daily_entry", "entry_id")
         _with_what_it_belongs_to(GoalStep, "outcomes_goal", "goal_id")
         _with_what_it_belongs_to(Judgement, "inspections_inspection", "inspection_id")
+        _with_what_it_belongs_to(WasThere, "meetings_teammeeting", "meeting_id")
+        _with_what_it_belongs_to(AgendaItem, "meetings_teammeeting", "meeting_id")
+        self._taken_on_history()
         write_history(InspectorVisit, at="t.opened_at", by="t.opened_by_id")
         self._incident_history()
         self._supervision_history()
@@ -550,6 +808,48 @@ class Loader:
             label="update",
             where="t.ended_at IS NOT NULL",
         )
+
+    def _behaviour_history(self) -> None:
+        draft = {
+            "theirs": "''",
+            "theirs_as": "''",
+            "theirs_why_not": "''",
+            "theirs_on": "NULL",
+            "theirs_by_id": "NULL",
+            "signed_at": "NULL",
+            "signed_by_id": "NULL",
+        }
+        write_history(BehaviourPlan, at="t.recorded_at", by="t.recorded_by_id", instead=draft)
+        write_history(
+            BehaviourPlan,
+            at="t.signed_at",
+            by="t.signed_by_id",
+            label="update",
+            where="t.signed_at IS NOT NULL",
+        )
+
+    def _taken_on_history(self) -> None:
+        to_do = {"became": "''", "done_on": "NULL", "done_by_id": "NULL"}
+        write_history(MeetingAction, at="t.recorded_at", by="t.recorded_by_id", instead=to_do)
+        write_history(
+            MeetingAction,
+            at="t.done_on::timestamptz + interval '15 hours'",
+            by="t.done_by_id",
+            label="update",
+            where="t.done_on IS NOT NULL",
+        )
+
+    def _matter_history(self) -> None:
+        in_force = {
+            "ended_on": "NULL",
+            "ended_at": "NULL",
+            "ended_by_id": "NULL",
+            "ended_because": "''",
+        }
+        write_history(Someone, at="t.recorded_at", by="t.recorded_by_id", instead=in_force)
+        write_history(
+            Someone, at="t.ended_at", by="t.ended_by_id", label="update", where="t.ended_at IS NOT NULL"
+        )  # fmt: skip
 
     def _incident_history(self) -> None:
         unreviewed = {
@@ -567,7 +867,8 @@ class Loader:
             label="update",
             where="t.reviewed_at IS NOT NULL",
         )
-        for model in (InvolvedYoungPerson, InvolvedAdult, Told):
+        write_history(StaffAccount, at="t.recorded_at", by="t.recorded_by_id")
+        for model in (InvolvedYoungPerson, InvolvedAdult, Told, Step, Injury):
             _with_what_it_belongs_to(model, "incidents_incident", "incident_id")
 
     def _supervision_history(self) -> None:

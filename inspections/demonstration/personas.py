@@ -19,6 +19,7 @@ class Persona:
 
 IN_THE_HOME = "In the home"
 LOOKING_IN = "Looking in"
+KEEPING_IT = "Keeping Hearth running"
 
 PERSONAS = (
     Persona("manager", "Maya Whitlock", "Registered manager, Rowan House",
@@ -31,7 +32,7 @@ PERSONAS = (
             "Wen Li: writes the evening from a phone, and has a supervision to sign",
             "wen.li@rowanhouse.example", IN_THE_HOME, "E"),
     Persona("responsible", "Ruth Akande", "Responsible individual",
-            "Ruth Akande: Westmere’s three homes, side by side",
+            "Ruth Akande: Westmere’s three homes, by exception and side by side",
             "ruth.akande@westmere.example", LOOKING_IN),
     Persona("inspector", "Ines Moreau", "Inspector",
             "Ines Moreau: reading only, Rowan House, ends by itself",
@@ -42,6 +43,9 @@ PERSONAS = (
     Persona("commissioner", "Farah Siddiqui", "Placing authority’s commissioner",
             "Farah Siddiqui, Westmere Council: the homes where it places, in numbers, small ones left out",
             "farah.siddiqui@westmere.example", LOOKING_IN),
+    Persona("operator", "Opal Grant", "Operator of this Hearth",
+            "Opal Grant: brings in what the regulator publishes, sees no home and nobody’s record",
+            "opal.grant@hearth.example", KEEPING_IT),
 )  # fmt: skip
 
 BY_KEY = {persona.key: persona for persona in PERSONAS}

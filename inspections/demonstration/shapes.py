@@ -135,7 +135,8 @@ class YoungPerson:
     """A young person as the home would describe them, in their own words where they have said so.
 
     ``age`` is years and months as ``(14, 11)``. ``arrived`` and ``left`` are days before today.
-    ``hard`` is incidents a month, when they came and now. ``attending`` is lessons in a
+    ``hard`` is incidents a month, when they came and now; ``turned``: it changed with a version of
+    their plan and not little by little; ``hard_day``: the weekday that has most. ``attending`` is lessons in a
     hundred, when they came and now; None where they are not of school age.
     """
 
@@ -162,6 +163,8 @@ class YoungPerson:
     year: str = ""
     attending: tuple[int, int] | None = None
     hard: tuple[float, float] = (1.0, 0.5)
+    turned: bool = False
+    hard_day: str = ""
     scenes: str = ""
     lines: str = ""
     goals: tuple[Goal, ...] = ()

@@ -92,6 +92,6 @@ def test_some_providers_have_several_homes_side_by_side():
 
 def test_names_numbers_and_telephones_are_invented_and_unlike():
     assert len({home.name for home in HOMES}) == 12
-    assert [home.urn for home in HOMES] == [f"SC90000{n:02d}" for n in range(1, 13)]
+    assert [home.urn for home in HOMES] == [f"SC9900{n:02d}" for n in range(1, 13)]
     assert all(home.phone.startswith("01632 960 ") for home in HOMES)  # kept for drama
     assert BY_LETTER["E"].name == "Rowan House"

@@ -29,6 +29,8 @@ def everything(one):
         one.school_months,
         one.plans,
         one.risks,
+        one.behaviour,
+        one.chosen,
         one.leads,
         one.inspections,
     )
@@ -160,7 +162,16 @@ def test_no_hole_is_left_in_any_text(made):
     texts += [part for plan in made.plans for part in plan.parts.values()]
     texts += [look.evidence for g in made.goals for look in g.progress]
     texts += [text for risk in made.risks for text in (risk.about, *risk.parts.values())]
+    texts += [
+        text
+        for plan in made.behaviour
+        for said in plan.parts.values()
+        for text in (said if isinstance(said, list) else [said])
+        if isinstance(text, str)
+    ]
+    texts += [text for one in made.chosen for text in (one.why, one.own_view, one.how_it_went)]
     texts += [look.says for risk in made.risks for look in risk.reviews]
+    texts += [one.facts[name] for one in made.matters for name in ("name", "relation", "why")]
     assert not [text for text in texts if set("{}[]|") & set(text) or " / " in text]
 
 
@@ -290,6 +301,55 @@ def test_risks_are_agreed_by_those_in_post_and_looked_at_again(made):
         assert late in days
 
 
+def test_behaviour_plans_are_made_by_those_in_post_and_some_wait(made):
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    assert Counter(plan.home for plan in made.behaviour).keys() == BY_LETTER.keys()
+    for plan in made.behaviour:
+        team, person = made.teams[plan.home], PEOPLE[plan.young_person]
+        day = plan.recorded_at.astimezone(LONDON).date()
+        assert team.ago(person.arrived) <= day
+        assert team.in_post(staff[plan.author], day)
+        assert plan.recorded_at <= (plan.signed_at or NOW) <= NOW
+        assert len(plan.parts["responses"]) == len(plan.parts["responses_words"])
+    assert {plan.young_person for plan in made.behaviour if plan.signed_at is None} >= {
+        "E Jamie Stokes"
+    }
+    assert sum(plan.theirs == "not yet" for plan in made.behaviour) >= 2
+    assert {plan.number for plan in made.behaviour} >= {1, 2, 3}
+
+
+def test_outcomes_are_chosen_with_who_lives_here_by_who_worked_here_then(made):
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    assert len(made.chosen) > len(BY_LETTER)
+    for one in made.chosen:
+        team, person = made.teams[one.home], PEOPLE[one.young_person]
+        assert person.left is None
+        assert team.ago(person.arrived) <= one.from_on
+        assert team.in_post(staff[one.author], one.from_on)
+        assert one.recorded_at <= NOW
+        assert one.closed_on is None or one.from_on <= one.closed_on
+
+
+def test_who_matters_was_agreed_while_they_lived_here(made):
+    today = NOW.astimezone(LONDON).date()
+    staff = {p.key: p for team in made.teams.values() for p in team.staff}
+    assert len({one.home for one in made.matters}) >= 10
+    for one in made.matters:
+        team, person, facts = made.teams[one.home], PEOPLE[one.young_person], one.facts
+        written = one.recorded_at.astimezone(LONDON).date()
+        assert team.ago(person.arrived) <= written <= today
+        assert team.in_post(staff[one.author], written)
+        assert ("review_by" in facts) == (facts["contact"] != "free")
+        if "review_by" in facts:
+            assert facts["agreed_on"] < facts["review_by"]
+        if facts["contact"] in ("limited", "none"):
+            assert facts["reason"]
+            assert {"court", "authority"} & set(facts["agreed_by"])
+    late = [one for one in made.matters if one.facts.get("review_by", today) < today]
+    assert [(one.young_person, one.facts["name"]) for one in late] == [("E Noor Rahimi", "Two brothers")]  # fmt: skip
+    assert [one.young_person for one in made.added if not one.answer] == ["E Alex Carver", "E Noor Rahimi"]  # fmt: skip
+
+
 def test_every_home_has_leads_who_work_there(made):
     today = NOW.astimezone(LONDON).date()
     staff = {p.key: p for team in made.teams.values() for p in team.staff}
@@ -301,3 +361,28 @@ def test_every_home_has_leads_who_work_there(made):
     assert any(lead.ends_on for lead in made.leads)
     now = [(lead.home, lead.area) for lead in made.leads if lead.ends_on is None]
     assert len(now) == len(set(now))
+
+
+def test_every_team_met_each_month_for_a_year_and_nothing_of_it_is_yet_to_come(made):
+    today = NOW.astimezone(LONDON).date()
+    reviewed = {id(one): one.reviewed_at for one in made.incidents}
+    for letter, team in made.teams.items():
+        held = [one for one in made.meetings if one.home == letter]
+        assert 12 <= len(held) <= 13, letter
+        assert all(one.recorded_at <= NOW and one.leader in one.there for one in held)
+        for one in held:
+            assert one.items
+            talked = [item.incident for item in one.items if item.incident]
+            assert all(reviewed[id(happened)] < one.held_at for happened in talked)
+            day = one.held_at.astimezone(LONDON).date()
+            in_post = {person.key for person in team.staff if team.in_post(person, day)}
+            assert set(one.there) <= in_post
+            for action in one.actions:
+                assert action.done_on is None or action.done_on < today
+                assert (action.done_on is None) or action.became
+    late = [a for m in made.meetings for a in m.actions if not a.done_on and a.due_on < today]
+    assert len(late) >= 4
+    assert len([one for one in made.put if one.home == "E"]) == 2
+    texts = [text for m in made.meetings for i in m.items for text in (i.title, i.said, i.decided)]
+    texts += [text for m in made.meetings for a in m.actions for text in (a.text, a.became)]
+    assert not [text for text in texts if set("{}[]|") & set(text)]

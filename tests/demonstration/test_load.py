@@ -1,9 +1,11 @@
 """The demonstration in the database: what is there, whose it is, and a history dated as it happened."""
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pgtrigger
 import pytest
+from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 
@@ -18,31 +20,45 @@ from placements.cover.models import Cover
 from placements.cover.queries import opened_during
 from placements.daily.models import DailyLine, Entry, Happening
 from placements.incidents.models import Incident
+from placements.meetings.models import MeetingAction, TeamMeeting
 from placements.models import Allocation, Placement, YoungPerson
 from staff.models import StaffMember, StaffSupervision
 
 NOW = datetime.now(UTC).replace(hour=11, minute=0, second=0, microsecond=0) - timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """Homes E, H and J: one that is lived in today, the one whose manager covered it for an hour, and
+    one of a single young person. Loaded once: what a test does to them is taken back after it."""
+    with ExitStack() as ends:
+        with django_db_blocker.unblock():
+            ends.enter_context(transaction.atomic())
+            Authority.objects.update(name=Concat(F("name"), Value(" of the tests")))
+            made = life.world(NOW, letters="EHJ")
+            with pgtrigger.ignore():
+                Loader(made).load()
+        yield made
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            ends.close()
+
+
 @pytest.fixture
-def loaded(db):
-    """Homes E and J: one that is lived in today, and one of a single young person."""
-    Authority.objects.update(name=Concat(F("name"), Value(" of the tests")))
-    made = life.world(NOW, letters="EJ")
-    with pgtrigger.ignore():
-        Loader(made).load()
+def loaded(made, db):
     return made
 
 
 @pytest.fixture
 def rowan(loaded):
-    return Home.objects.get(letter="E", urn="SC9000005")
+    return Home.objects.get(letter="E", urn="SC990005")
 
 
 def test_every_persona_may_sign_in_as_what_it_says(loaded):
     roles = {
         "manager": Role.MANAGER, "deputy": Role.DEPUTY, "worker": Role.WORKER, "responsible": Role.RESPONSIBLE,
         "inspector": Role.INSPECTOR, "social_worker": Role.SOCIAL_WORKER, "commissioner": Role.COMMISSIONER,
+        "operator": Role.OPERATOR,
     }  # fmt: skip
     for persona in PERSONAS:
         user = User.objects.get(email=persona.email)
@@ -52,14 +68,23 @@ def test_every_persona_may_sign_in_as_what_it_says(loaded):
 
 
 def test_everything_made_is_there(loaded, rowan):
-    assert Home.objects.filter(urn__startswith="SC90000").count() == 12
-    assert DailyLine.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.lines)
-    assert Entry.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.entries)
+    assert Home.objects.filter(urn__startswith="SC9900").count() == 12
+    assert DailyLine.objects.filter(home__urn__startswith="SC9900").count() == len(loaded.lines)
+    assert Entry.objects.filter(home__urn__startswith="SC9900").count() == len(loaded.entries)
     assert {kind for kind, _ in Happening.choices} == {one.kind for one in loaded.entries}
-    assert Incident.objects.filter(home__urn__startswith="SC90000").count() == len(loaded.incidents)
-    assert StaffSupervision.objects.filter(home__urn__startswith="SC90000").count() == len(
+    assert Incident.objects.filter(home__urn__startswith="SC9900").count() == len(loaded.incidents)
+    assert StaffSupervision.objects.filter(home__urn__startswith="SC9900").count() == len(
         loaded.supervisions
     )
+
+
+def test_what_a_team_took_on_is_dated_as_it_was_done(rowan):
+    assert TeamMeeting.objects.filter(home=rowan).count() >= 12
+    assert MeetingAction.objects.filter(home=rowan, done_on=None).exists()
+    done = MeetingAction.objects.filter(home=rowan).exclude(done_on=None).first()
+    first, last = MeetingAction.pgh_event_model.objects.filter(pgh_obj=done).order_by("pgh_id")
+    assert (first.done_on, last.done_on) == (None, done.done_on)
+    assert first.pgh_created_at == done.recorded_at
 
 
 def test_three_live_at_rowan_house(rowan):
@@ -130,10 +155,7 @@ def test_addresses_are_invented():
     assert not [p for p in PERSONAS if not p.email.endswith(".example")]
 
 
-def test_one_night_rowan_house_was_covered_and_somebody_looked_at_it(db):
-    Authority.objects.update(name=Concat(F("name"), Value(" of the tests")))
-    with pgtrigger.ignore():
-        Loader(life.world(NOW, letters="EH")).load()
+def test_one_night_rowan_house_was_covered_and_somebody_looked_at_it(loaded):
     cover = Cover.objects.get(home__letter="E")
     assert cover.by.memberships.get(role=Role.MANAGER).home.provider == cover.home.provider
     assert cover.by != cover.reviewed_by

@@ -111,7 +111,7 @@ def test_one_manager_each_who_is_named_first():
     for letter in BY_LETTER:
         team = [p for p in STAFF if p.home == letter]
         assert team[0].title == "Registered manager"
-        assert sum(p.title == "Registered manager" for p in team) == 1
+        assert sum(p.title == "Registered manager" and p.left is None for p in team) == 1
         assert any(p.title == "Deputy manager" and p.left is None for p in team)
 
 
@@ -122,10 +122,11 @@ def test_those_who_do_not_speak_have_it_told_by_what_they_show():
     assert all(person.good_day_by for person in silent)
 
 
-def test_seven_personas_in_two_groups():
-    assert len(PERSONAS) == 7
-    assert Counter(persona.group for persona in PERSONAS) == {"In the home": 3, "Looking in": 4}
-    assert len({persona.email for persona in PERSONAS}) == 7
+def test_eight_personas_in_three_groups():
+    assert len(PERSONAS) == 8
+    groups = {"In the home": 3, "Looking in": 4, "Keeping Hearth running": 1}
+    assert Counter(persona.group for persona in PERSONAS) == groups
+    assert len({persona.email for persona in PERSONAS}) == 8
 
 
 def test_what_the_personas_say_of_rowan_house_is_so():
@@ -137,3 +138,13 @@ def test_what_the_personas_say_of_rowan_house_is_so():
 def test_lists_are_taken_apart():
     assert parts("One / Two, or three / Four") == ("One", "Two, or three", "Four")
     assert parts("") == ()
+
+
+def test_one_home_is_unsettled_and_the_others_have_had_one_manager():
+    managers = Counter(p.home for p in STAFF if p.title == "Registered manager")
+    assert managers.pop("H") == 2
+    assert set(managers.values()) == {1}
+    new, old = (p for p in STAFF if p.home == "H" and p.title == "Registered manager")
+    assert old.left - new.started == 49  # days without
+    gone = [p for p in STAFF if p.home == "H" and p.left is not None and p.left < 183]
+    assert len(gone) == 3

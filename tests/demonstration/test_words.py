@@ -13,8 +13,11 @@ from inspections.demonstration.life.supervisions import ACTIONS
 from inspections.demonstration.people import YOUNG_PEOPLE
 from inspections.demonstration.shapes import parts
 from inspections.demonstration.words import (
+    behaviour,
+    chosen,
     daily,
     inspections,
+    matters,
     placement,
     progress,
     risks,
@@ -47,7 +50,18 @@ def written(thing):
 
 
 def all_words():
-    for module in (daily, supervision, progress, inspections, placement, risks):
+    modules = (
+        daily,
+        supervision,
+        progress,
+        inspections,
+        placement,
+        risks,
+        matters,
+        behaviour,
+        chosen,
+    )
+    for module in modules:
         for name, value in vars(module).items():
             if name.isupper() and name not in ("KIND", "ABOUT"):
                 barred = name in (

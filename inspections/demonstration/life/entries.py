@@ -92,7 +92,7 @@ class Chronicle:
                 self._school(pick(rng, at_school))
         if rng.random() < 0.2:
             self._health(pick(rng, days))
-        if rng.random() < 0.2:
+        if rng.random() < 0.5:
             self._reward(pick(rng, days))
 
     def _key_work(self, day: date) -> None:
@@ -138,6 +138,9 @@ class Chronicle:
         about, then = self.two(pick(self.rng, parts(words.SCHOOL)))
         whom = self.person.school.split(",")[0] or "School"
         how = pick(self.rng, ("we began", "school began"))
+        if seeded(f"{self.person.key} {day} off").random() < 0.2:
+            how = "day off"
+            about, then = self.two(words.DAYS_OFF[day.day % len(words.DAYS_OFF)])
         self.add("school", how, day, pick(self.rng, (8, 12, 15)), with_whom=f"{whom}, head of year",
                  about=about, agreed=then)  # fmt: skip
 

@@ -9,6 +9,7 @@ from ..shapes import Scene, YoungPerson, parts
 from ..words import scenes_disability, scenes_teenage, scenes_younger
 from .calendar import DAY, HORIZON, LONDON, clock, is_school_day, moment
 from .grammar import Picker, fill, opening, pronouns, seeded, sentence
+from .progress import plan_days
 from .records import Incident, Involved, Told
 from .teams import Team
 
@@ -17,6 +18,7 @@ SCENES: dict[str, Scene] = {
     for module in (scenes_teenage, scenes_disability, scenes_younger)
     for scene in module.SCENES
 }
+SOME_MONTHS = 84  # days a plan has been in force before one can tell that it helped
 NEIGHBOURS = 90  # days within which no two long texts of a home may be the same
 
 OTHER_ACCOUNT = parts(
@@ -52,15 +54,26 @@ def social_worker_of(person: YoungPerson) -> str:
 class Rhythm:
     """How many incidents a month a young person has, from how it was to how it is.
 
-    The path goes down as people settle, with weeks that are better and worse than it.
+    The path goes down as people settle, with weeks that are better and worse than it. Of somebody
+    who ``turned`` it stays until a version of their plan that helped, ``turn`` days ago, and is as
+    it is now from then on. One weekday may have most of them.
     """
 
-    def __init__(self, person: YoungPerson, rng: Random) -> None:
+    def __init__(self, person: YoungPerson, rng: Random, turn: int | None = None) -> None:
         self.start, self.end = person.hard
+        self.turn, self.hard_day = turn, person.hard_day
         self.first, self.last = person.arrived, person.left or 0
         self.phase, self.bad_months = rng.random() * 2 * pi, {rng.randrange(36) for _ in range(3)}
 
+    def on(self, day: date, days: int) -> float:
+        """How many on this day, so many days ago."""
+        if not self.hard_day:
+            return self.a_day(days)
+        return self.a_day(days) * (2.8 if f"{day:%a}" == self.hard_day else 0.7)
+
     def a_day(self, days: int) -> float:
+        if self.turn is not None:
+            return (self.start if days > self.turn else self.end) / 30.4
         span = max(1, self.first - self.last)
         settled = min(1.0, (self.first - days) / span)
         a_month = self.start + (self.end - self.start) * settled**0.7
@@ -74,12 +87,12 @@ def make_incidents(team: Team, seed: str, now: datetime, quiet_since: int = 0) -
     for person in team.young_people:
         rng = seeded(f"{seed} incidents {person.key}")
         teller = Teller(team, person, rng)
-        rhythm = Rhythm(person, rng)
+        rhythm = Rhythm(person, rng, _turn(team, person, seed) if person.turned else None)
         for days in range(min(person.arrived, HORIZON), max(person.left or 0, quiet_since) - 1, -1):
             day = team.ago(days)
             if not team.here(person, day):
                 continue
-            likely = rhythm.a_day(days) * (4 if person.stays else 1)
+            likely = rhythm.on(day, days) * (4 if person.stays else 1)
             if rng.random() < likely:
                 incident = teller.tell(day)
                 if incident and incident.recorded_at <= now:
@@ -88,6 +101,13 @@ def make_incidents(team: Team, seed: str, now: datetime, quiet_since: int = 0) -
     _tell_neighbours_apart(team, seed, found)
     _review(team, seed, found, now)
     return found
+
+
+def _turn(team: Team, person: YoungPerson, seed: str) -> int:
+    """How many days ago the version of their plan that helped was made: the latest that has been
+    in force for some months."""
+    ago = [(team.today - day).days for day in plan_days(team, person, seed)]
+    return next(days for days in reversed(ago) if days >= SOME_MONTHS or days == ago[0])
 
 
 class Teller:

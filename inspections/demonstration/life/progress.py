@@ -150,16 +150,25 @@ def make_plans(team: Team, seed: str, now: datetime) -> list[Plan]:
     """Versions of each plan: the first shorter, each later one with its reason."""
     found = []
     for person in team.young_people:
-        rng, version = seeded(f"{seed} plan {person.key}"), 0
-        day = team.ago(person.arrived) + timedelta(days=rng.randrange(4, 10))
-        end = team.ago((person.left or 0) + 20)
-        days = []
-        while day <= end or not days:
-            days.append(min(day, team.today))
-            day += timedelta(days=rng.randrange(120, 200))
+        rng = seeded(f"{seed} plan {person.key}")
+        days = _plan_days(team, person, rng)
         for version, day in enumerate(days, start=1):
             found.append(_plan(team, person, rng, version, len(days), day))
     return [plan for plan in found if plan.recorded_at <= now]
+
+
+def _plan_days(team: Team, person: YoungPerson, rng: Random) -> list[date]:
+    day = team.ago(person.arrived) + timedelta(days=rng.randrange(4, 10))
+    end, days = team.ago((person.left or 0) + 20), []
+    while day <= end or not days:
+        days.append(min(day, team.today))
+        day += timedelta(days=rng.randrange(120, 200))
+    return days
+
+
+def plan_days(team: Team, person: YoungPerson, seed: str) -> list[date]:
+    """The day of each version of somebody's plan."""
+    return _plan_days(team, person, seeded(f"{seed} plan {person.key}"))
 
 
 def _plan(team: Team, person: YoungPerson, rng: Random, version: int, last: int, day: date) -> Plan:

@@ -21,7 +21,7 @@ def supervisor_of(team: Team, person: Staff) -> str:
     """The key of whoever supervises: seniors and deputies by the manager, everyone else shared
     between deputy and seniors, the manager by the responsible individual (by name)."""
     manager = team.staff[0]
-    if person is manager:
+    if person.title == "Registered manager":
         return RESPONSIBLE[team.home.provider]
     if person.title in ("Deputy manager", "Senior residential worker") or team.home.letter in "EJI":
         return manager.key

@@ -47,8 +47,13 @@ class Team:
         return found
 
     def manager(self, day: date) -> Staff:
-        """The registered manager, or the deputy acting up before that manager came."""
-        return self.staff[0] if self.in_post(self.staff[0], day) else self.deputy
+        """The registered manager of that day, or the deputy acting up while there was none."""
+        return self.managed(day) or self.deputy
+
+    def managed(self, day: date) -> Staff | None:
+        """The registered manager of that day, if there was one."""
+        managers = (p for p in self.staff if p.title == "Registered manager")
+        return next((p for p in managers if self.in_post(p, day)), None)
 
     @property
     def deputy(self) -> Staff:

@@ -16,7 +16,7 @@ YOUNG_PEOPLE = (
         interests="Danny’s bike workshop on Fridays / Football after school / Cooking",
         communication="Talks best side by side: in the car, at the sink, over a bike. Goes quiet before he gets loud. “Leave it” means ten minutes.",
         people="Tom, key worker / Mum, calls and alternate Saturdays / Danny, at the bike shop / Sol Bennett, social worker, Westmere / Bea, advocate",
-        school="Park Lane School", year="Year 10", attending=(41, 86), hard=(3.6, 1.1),
+        school="Park Lane School", year="Year 10", attending=(41, 86), hard=(3.6, 1.1), hard_day="Thu",
         scenes="call_home teasing kicked_door kitchen_row school_refusal late_back bedtime_noise phone_off",
         lines="Fri: Bike workshop with Tom. [Came back with black hands and a lot to say about cables|Danny let him shut up shop|Trued a wheel by himself, first go] / "
         "S: [Every lesson|All five lessons|Every lesson and a merit in maths]. [Football after|Walked home with two lads from his form|Straight to the fridge, then the garden] / "

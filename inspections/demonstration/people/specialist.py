@@ -23,7 +23,7 @@ YOUNG_PEOPLE = (
         likes="Chess / Space / Pancakes / Arguing", dislikes="Guessing games / Wet sleeves", triggers="Losing in front of people / Changes of plan",
         health="Eczema, cream twice a day. ADHD, medication at breakfast, reviewed each quarter.", interests="Chess club in town / Model rockets",
         communication="Big words when frightened. Answer the feeling first.", people="Lorna, key worker / Dad, letters / Jonah Wells, social worker, Ottersey / Mr Iqbal, chess club",
-        school="Larkfield School", year="Year 10", attending=(22, 88), hard=(4.8, 1.9), scenes="damage_lounge staff_hit teasing roof school_refusal bedtime_noise phone_off",
+        school="Larkfield School", year="Year 10", attending=(22, 88), hard=(4.8, 1.4), turned=True, hard_day="Sun", scenes="damage_lounge staff_hit teasing roof school_refusal bedtime_noise phone_off",
         lines="S: [Full day|All lessons but PE]. [Corrected the science textbook and was right|Maths paper a year above] / : Beat me at chess in [twelve moves|nine moves, unkindly]. Asked if I minded / W: Rocket in the field: [forty metres and a tree|straight up, straight down, cheering] / ~: Plans changed by rain. Wrote a complaint about the weather, then laughed / "
         "N~: Up to argue about black holes at [eleven|half past]. Bed by twelve / -: Called me four things, apologised for two / : Pancakes. Ate [seven|six], weighed the batter / E-: Under the table for most of the evening. I sat near with a book / Sat: Chess club. [Two wins|Lost to Mr Iqbal, shook hands]",
         goals=(Goal("Lose a game and stay in the room", "Play staff / Play friends / *Play at club / Play a tournament", "Every lost game ended with the board thrown.", "Mr Iqbal says losing is data."),

@@ -1,7 +1,9 @@
 """Who works, and worked, in the twelve homes.
 
 A line is a title, a colon, then names, each with the days since they started; ``-N`` after
-it is days since they left, and a star marks somebody who works nights.
+it is days since they left, and a star marks somebody who works nights. The first is the manager of
+now; whoever managed the home before comes last. Home H is the one that is unsettled: its manager of
+years left, the post stood empty for seven weeks, and two others went.
 """
 
 import re
@@ -59,11 +61,12 @@ LINES = {
         Night worker: Agnes Boadu 1650*, Brian Halsall 2300*, Chipo Dube 580*, Doreen Cross 1980*
     """,
     "H": """
-        Registered manager: Yasmin Rahman 980
+        Registered manager: Yasmin Rahman 47
         Deputy manager: Bernice Hall 2060
         Senior residential worker: Mick Sanderson 1750
-        Residential worker: Zoe Tattersall 1110, Dominic Ashe 490, Esther Kalu 830, Gemma Lord 260, Neville Grant 1930, Tina Halliwell 1370-420
+        Residential worker: Zoe Tattersall 1110, Dominic Ashe 490, Esther Kalu 830, Gemma Lord 260, Neville Grant 1930, Tina Halliwell 1370-420, Hugh Merrick 700-120, Alina Petrescu 560-64, Ruby Fenn 52, Josh Beddoes 28
         Night worker: Colin Peat 1480*, Sade Williams 650*
+        Registered manager: Colette Bramwell 1510-96
     """,
     "I": """
         Registered manager: Marian Fox 1680

@@ -38,6 +38,12 @@ WHO = {
     "school meeting": "School, the head of year",
 }
 NOT_KEPT = "{Name} would not go in. Rebooked / Rung in the morning: the clinic cancelled / We were sent to the wrong building; our mistake"
+DAYS_OFF = (
+    "Sent home at dinner time after a row in the corridor > Work at the kitchen table until three; back tomorrow with a plan",
+    "Excluded for one day > A walk first, then the maths that was set; meeting on the way back in",
+    "Would not go in this morning > Breakfast again, no telling off; in for the afternoon",
+    "Stayed away after last night > Rested until eleven; school knows and sends the work",
+)
 SCHOOL = "[A merit in maths|A good day all round], rung to say so > Told {name} at tea / Late twice this week > Leave ten minutes earlier; look again on Friday / Row at break, settled by the bell > {They} will see the form tutor in the morning / Trip on the 14th: consent needed > Form signed and back in the bag / Homework not in, third time > Half an hour at the table, Mondays and Wednesdays / Asked how last night was before lessons began > Told them what {name} was happy for them to know"
 HEALTH = {
     "illness": "[Sore throat|A cold|Tummy ache] since the morning. Temperature [37.2|37.6|36.9] > [Fluids, rest, looked at again at nine|Paracetamol as the plan says, better by tea]",
