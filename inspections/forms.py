@@ -153,8 +153,9 @@ class AskedFields(HearthForm):
     )
     refers_to = LineField(
         label="The regulation, or the paragraph of the Guide",
-        help_text="Such as Reg 12(2)(a), or Guide 9.15",
+        help_text="Such as Reg 12(2)(a), or Guide 9.15. Some are offered as you type",
         max_length=120,
+        widget=forms.TextInput(attrs={"list": "regulations", "autocomplete": "off"}),
         missing="Enter the regulation, or the paragraph of the Guide",
     )
     text = WordsField(label="What they asked for", missing="Enter what they asked for")
@@ -195,18 +196,30 @@ class ActionForm(AskedFields):
 
 
 class DoneFields(HearthForm):
-    """What shows that an action is done, and the day it was."""
+    """What shows that an action is done, what it taught, and the day it was."""
 
     evidence = WordsField(
         label="What shows that it is done",
-        help_text="What changed, where it can be seen, and who checked",
+        help_text="What changed, and where it can be seen",
         missing="Enter what shows that it is done",
+    )
+    learned = WordsField(
+        label="What did this teach us?",
+        help_text="For the team and whoever comes after: why it came to this, without blame",
+        rows=4,
+        missing="Enter what this taught you",
+    )
+    lasting = WordsField(
+        label="What changes for good, if anything",
+        help_text="What is done differently from now on, so that it is not asked for again",
+        rows=3,
+        required=False,
     )
     closed_on = DayField(label="Done on", not_future=True, missing="Enter the day it was done")
 
 
 class CloseForm(DoneFields):
-    """What shows that an action is done, when it is closed."""
+    """That an action is done: what shows it, and what it taught. Somebody else checks it."""
 
     def __init__(self, *args: Any, action: InspectionAction, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -300,9 +313,7 @@ class TimeForm(HearthForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        since, until = cleaned.get("from"), cleaned.get("to")
-        if since and until and until < since:
-            self.add_error("to", "Enter the day the time begins, or a later day")
+        self.keep_in_order("from", "to", "Enter the day the time begins, or a later day")
         return cleaned
 
 

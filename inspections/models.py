@@ -2,14 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from accounts.models import Membership
 from accounts.records import Recorded, Referenced
 from homes.models import Home, track
 from homes.records.guard import amendable, fixed
-from homes.records.life import Amendable, pairs
+from homes.records.life import Amendable, pairs, standing_with
 from staff.models import StaffMember
 
 
@@ -67,8 +67,8 @@ class Judgement(Referenced):
 @amendable(
     content=("kind", "refers_to", "text", "owner_id", "due_on"),
     fixed=("inspection_id", "home_id"),
-    sealed={"closed_on": ("evidence", "closed_on")},
-    signatures=("closed_by_id",),
+    sealed={"closed_on": ("evidence", "learned", "lasting", "closed_on", "checked_on")},
+    signatures=("closed_by_id", "checked_by_id"),
     indexed_by=("home", "pgh_created_at"),
 )
 class InspectionAction(Amendable, Recorded):
@@ -76,6 +76,10 @@ class InspectionAction(Amendable, Recorded):
 
     What was asked, of whom and by when stands as it was taken down, and what shows that it is done
     as it was closed: either is changed by a new version with a reason.
+
+    One says that it is done (``ActionClaim``), somebody else checks it, and that closes it: until
+    then it is open, and ``waiting_since`` tells since when it waits. One that was closed before
+    the homes checked each other has no ``checked_by``.
     """
 
     class Kind(models.TextChoices):
@@ -94,10 +98,28 @@ class InspectionAction(Amendable, Recorded):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
+    learned = models.TextField(blank=True)  # what it taught the home
+    lasting = models.TextField(blank=True)  # what changes for good
+    waiting_since = models.DateTimeField(null=True, editable=False)
+    checked_on = models.DateField(null=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     class Meta:
         constraints = [
             pairs("inspection_action"),
+            models.CheckConstraint(
+                name="checked_once_closed_and_by_another",
+                condition=Q(checked_on=None, checked_by=None)
+                | (
+                    Q(checked_on__isnull=False, checked_by__isnull=False, closed_on__isnull=False)
+                    & ~Q(checked_by=F("closed_by"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="closed_waits_no_longer", condition=Q(closed_on=None) | Q(waiting_since=None)
+            ),
             models.CheckConstraint(
                 name="a_requirement_has_a_date",
                 condition=~Q(kind="requirement") | Q(due_on__isnull=False),
@@ -109,6 +131,205 @@ class InspectionAction(Amendable, Recorded):
             ),
             models.CheckConstraint(
                 name="closed_with_evidence", condition=Q(closed_on=None) | ~Q(evidence="")
+            ),
+        ]
+
+
+@amendable(
+    content=("text", "owner_id", "due_on"),
+    fixed=("action_id", "home_id"),
+    sealed={"done_on": ("done_on",), "set_aside_on": ("set_aside_on", "set_aside_because")},
+    signatures=("done_by_id", "set_aside_by_id"),
+    indexed_by=("home", "pgh_created_at"),
+)
+class ActionStep(Amendable, Recorded):
+    """A small step on the way to what was asked: who, by when, done by whom.
+
+    One that is not taken after all is set aside with the reason, and stays to be read.
+    """
+
+    action = models.ForeignKey(InspectionAction, models.PROTECT, related_name="steps")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    text = models.CharField(max_length=300)
+    owner = models.ForeignKey(StaffMember, models.PROTECT, related_name="action_steps")
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    set_aside_on = models.DateField(null=True, blank=True)
+    set_aside_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    set_aside_because = models.TextField(blank=True)
+
+    objects = standing_with("", "action__")
+
+    class Meta:
+        constraints = [
+            pairs("action_step"),
+            models.CheckConstraint(
+                name="step_done_on_and_by",
+                condition=Q(done_on=None, done_by=None)
+                | Q(done_on__isnull=False, done_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="step_set_aside_on_by_and_why",
+                condition=Q(set_aside_on=None, set_aside_by=None, set_aside_because="")
+                | (
+                    Q(set_aside_on__isnull=False, set_aside_by__isnull=False, done_on=None)
+                    & ~Q(set_aside_because="")
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["home", "due_on"],
+                name="action_step_open",
+                condition=Q(done_on=None, set_aside_on=None),
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None and self.set_aside_on is None
+
+
+@amendable(
+    content=("shows",),
+    fixed=("action_id", "home_id", "kind", "thing"),
+    indexed_by=("home", "pgh_created_at"),
+)
+class ActionEvidence(Amendable, Recorded):
+    """One of the home's own records that shows what was done, and a sentence why it shows it.
+
+    ``kind`` and ``thing`` name the record as the chronology does (homes.chronology): it is read
+    there, by who may read it, in the words and the state it has now.
+    """
+
+    action = models.ForeignKey(InspectionAction, models.PROTECT, related_name="linked")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=24)
+    thing = models.CharField(max_length=16)
+    shows = models.TextField()
+
+    objects = standing_with("", "action__")
+
+    class Meta:
+        constraints = [
+            pairs("action_evidence"),
+            models.UniqueConstraint(
+                fields=["action", "kind", "thing"],
+                name="a_record_once_as_evidence",
+                condition=Q(voided_at=None),
+            ),
+            models.CheckConstraint(name="evidence_says_why_it_shows_it", condition=~Q(shows="")),
+        ]
+
+
+@fixed(
+    "ref",
+    "action_id",
+    "home_id",
+    "evidence",
+    "learned",
+    "lasting",
+    "done_on",
+    "recorded_at",
+    "recorded_by_id",
+    why="what was said to be done stays as it was said",
+    name="said_once",
+)
+@fixed(
+    "found",
+    "why_back",
+    "found_at",
+    "found_by_id",
+    held="OLD.found_at IS NOT NULL",
+    why="what was found is found",
+    name="found_once",
+)
+@track
+class ActionClaim(Recorded):
+    """Somebody says that what was asked for is done, with what shows it; somebody else looks.
+
+    Not law: good practice, so that nobody marks their own work.
+    """
+
+    class Found(models.TextChoices):
+        CHECKED = "checked", "Checked"
+        BACK = "back", "Sent back"
+
+    action = models.ForeignKey(InspectionAction, models.PROTECT, related_name="claims")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    evidence = models.TextField()
+    learned = models.TextField()
+    lasting = models.TextField(blank=True)
+    done_on = models.DateField()
+    found = models.CharField(max_length=8, choices=Found.choices, blank=True)
+    why_back = models.TextField(blank=True)
+    found_at = models.DateTimeField(null=True, editable=False)
+    found_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = standing_with("action__")
+    with_void = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="claimed_with_evidence_and_what_it_taught",
+                condition=~Q(evidence="") & ~Q(learned=""),
+            ),
+            models.CheckConstraint(
+                name="found_at_by_another",
+                condition=Q(found_at=None, found_by=None, found="")
+                | (
+                    Q(found_at__isnull=False, found_by__isnull=False)
+                    & ~Q(found="")
+                    & ~Q(found_by=F("recorded_by"))
+                ),
+            ),
+            models.CheckConstraint(
+                name="sent_back_says_why",
+                condition=(Q(found="back") & ~Q(why_back="")) | (~Q(found="back") & Q(why_back="")),
+            ),
+            models.UniqueConstraint(
+                fields=["action"], name="one_claim_waits", condition=Q(found_at=None)
+            ),
+        ]
+
+
+@amendable(
+    content=("met", "words"),
+    fixed=("action_id", "inspection_id", "home_id"),
+    indexed_by=("home", "pgh_created_at"),
+)
+class ActionAnswer(Amendable, Recorded):
+    """What a later inspection found of something an earlier one had asked for."""
+
+    class Met(models.TextChoices):
+        MET = "met", "Met"
+        PARTLY = "partly", "Partly met"
+        NOT = "not", "Not met"
+        NOT_LOOKED = "unseen", "Not looked at"
+
+    action = models.ForeignKey(InspectionAction, models.PROTECT, related_name="answers")
+    inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="answers")
+    home = models.ForeignKey(Home, models.PROTECT, related_name="+")
+    met = models.CharField(max_length=8, choices=Met.choices)
+    words = models.TextField(blank=True)
+
+    objects = standing_with("", "action__")
+
+    class Meta:
+        constraints = [
+            pairs("action_answer"),
+            models.UniqueConstraint(
+                fields=["action", "inspection"],
+                name="one_answer_an_inspection",
+                condition=Q(voided_at=None),
             ),
         ]
 

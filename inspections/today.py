@@ -3,10 +3,18 @@
 from typing import Any
 
 from accounts.models import Membership
-from accounts.policy import may, visible
+from accounts.policy import Role, may, standing, visible
 from homes.today import Panel
+from inspections.export.views import told_of
 from inspections.models import InspectionAction, InspectorVisit
 from inspections.queries.history import action_counts
+
+
+def panels_across(user: Any, homes: list[Any]) -> list[Panel]:
+    """For a responsible individual: the records of a home were taken away."""
+    exports = told_of(user) if Role.RESPONSIBLE in standing(user).roles else []
+    context = {"exports": exports}
+    return [Panel("first", "inspections/panel_exports.html", context, order=20)] if exports else []
 
 
 def panels(user: Any, home: Any) -> list[Panel]:
@@ -28,7 +36,12 @@ def panels(user: Any, home: Any) -> list[Panel]:
             Panel(
                 "aside",
                 "inspections/panel_actions.html",
-                {"asked": row, "home": home},
+                {
+                    "open": row["open"],
+                    "overdue": row["overdue"],
+                    "waiting": row["waiting"],
+                    "home": home,
+                },
                 order=70,
             )
         )

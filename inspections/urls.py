@@ -3,7 +3,8 @@
 from django.urls import path
 
 from inspections.export.views import Export
-from inspections.views import authority, changes, door, records, side_by_side
+from inspections.steady import views as steady
+from inspections.views import asked, authority, changes, door, records, side_by_side
 
 app_name = "inspections"
 urlpatterns = [
@@ -13,10 +14,20 @@ urlpatterns = [
     path("inspections/<slug:ref>/", records.inspection, name="inspection"),
     path("inspections/<slug:ref>/change/", records.Change.as_view(), name="change"),
     path("inspections/<slug:ref>/action/", records.AddAction.as_view(), name="add_action"),
-    path("inspection-actions/<slug:ref>/", records.action, name="action"),
+    path("inspections/<slug:ref>/answers/", asked.Answers.as_view(), name="answers"),
+    path("inspection-actions/<slug:ref>/", asked.action, name="action"),
+    path("inspection-actions/<slug:ref>/step/", asked.AddStep.as_view(), name="add_step"),
+    path("action-steps/<slug:ref>/done/", asked.StepDone.as_view(), name="step_done"),
+    path("action-steps/<slug:ref>/aside/", asked.StepAside.as_view(), name="step_aside"),
+    path("inspection-actions/<slug:ref>/evidence/", asked.choose_record, name="choose_record"),
     path(
-        "inspection-actions/<slug:ref>/close/", records.CloseAction.as_view(), name="close_action"
+        "inspection-actions/<slug:ref>/evidence/<slug:kind>/<slug:thing>/",
+        asked.LinkRecord.as_view(),
+        name="link",
     ),
+    path("inspection-actions/<slug:ref>/close/", asked.CloseAction.as_view(), name="close_action"),
+    path("inspection-actions/<slug:ref>/check/", asked.Check.as_view(), name="check"),
+    path("inspection-actions/<slug:ref>/put-up/", asked.PutUp.as_view(), name="put_up"),
     path("homes/<slug:home>/inspector/", door.LetIn.as_view(), name="let_in"),
     path("inspector-visits/<slug:ref>/", door.visit, name="visit"),
     path("inspector-visits/<slug:ref>/end/", door.EndVisit.as_view(), name="end_visit"),
@@ -28,6 +39,9 @@ urlpatterns = [
     path("homes/<slug:home>/changes/", changes.changes, name="changes"),
     path("homes/<slug:home>/changes/file/", changes.changes_file, name="changes_file"),
     path("homes/<slug:home>/figures/<slug:code>/", door.figure, name="figure"),
+    path("homes/<slug:home>/steady/", steady.steady, name="steady"),
+    path("homes/<slug:home>/steady/twelve-months.csv", steady.steady_file, name="steady_file"),
+    path("homes/<slug:home>/steady/<slug:code>/", steady.steady_list, name="steady_list"),
     path("authority/", authority.authority, name="authority"),
     path("authority/homes/", authority.commissioner, name="commissioner"),
     path("authority/homes/file/", authority.commissioner_file, name="commissioner_file"),

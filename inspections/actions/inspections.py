@@ -1,4 +1,4 @@
-"""Recording what the regulator found, and seeing to what it asked for (F1, F3)."""
+"""Recording what the regulator found and asked for (F1, F3); asked.py sees to what was asked."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,6 @@ from accounts.audit import did
 from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
 from homes.models import Home
-from homes.records.actions import Void
 from inspections import scales
 from inspections.models import Inspection, InspectionAction, Judgement
 from ui import words
@@ -21,15 +20,6 @@ class RecordedAlready(Refusal):
     """The same home, kind and first day: somebody was quicker."""
 
     field = "started_on"
-
-
-class ClosedAlready(Refusal):
-    """Somebody closed the action after this page was opened."""
-
-
-class NeedsEvidence(Refusal):
-    sentence = "Enter what shows that it is done"
-    field = "evidence"
 
 
 Labels = Mapping[str, str]  # area to the word published for it
@@ -101,32 +91,9 @@ def add_action(*, by: User, inspection: Inspection, **facts: Any) -> InspectionA
     return action
 
 
-@transaction.atomic
-def close(
-    *, by: User, action: InspectionAction, evidence: str, closed_on: date
-) -> InspectionAction:
-    """Close an action with what shows that it is done. It is not opened again: what comes
-    back is a new action. What it says is changed by a new version (homes.records)."""
-    if not evidence.strip():
-        raise NeedsEvidence
-    # Locked alone: rows joined to it would be those from before the wait.
-    held = InspectionAction.with_void.select_for_update().get(pk=action.pk)
-    if held.is_void:
-        raise Void
-    if held.closed_on:
-        raise ClosedAlready(
-            f"{held.closed_by.name} closed this on {words.day_month(held.closed_on)}. "
-            "What they wrote stands above; yours is still below and was not saved"
-        )
-    held.evidence, held.closed_on, held.closed_by = evidence, closed_on, by
-    held.save(update_fields=["evidence", "closed_on", "closed_by"])
-    did(by, AuditEvent.Verb.CHANGED, held, home=held.home, staff_member=held.owner)
-    return held
-
-
 def overdue(action: InspectionAction, today: date | None = None) -> bool:
-    """Owed until its day ends in London, unless it is void."""
+    """Owed until its day ends in London, unless it is void, or somebody says that it is done."""
     day = today or timezone.localdate()
-    if action.is_void:
+    if action.is_void or action.waiting_since is not None:
         return False
     return action.closed_on is None and action.due_on is not None and action.due_on < day

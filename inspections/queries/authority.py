@@ -20,6 +20,8 @@ from inspections.queries import supervision
 from inspections.queries.history import Judged, action_counts, last_full_by_home
 from inspections.queries.side_by_side import incident_counts, living_counts
 from outcomes.models import Goal, SchoolMonth
+from placements.clocks import plan_from_authority_by
+from placements.duties import SOON
 from placements.incidents.models import Incident, InvolvedYoungPerson
 from placements.models import Placement, Stay, YoungPerson
 from staff.models import StaffMember
@@ -37,6 +39,7 @@ class Known:
     placement: Placement | None = None
     last_placement: Placement | None = None  # where they moved on from, when they live nowhere now
     sentence: str = ""
+    asked: list[dict[str, str]] = field(default_factory=list)  # what the home waits for from them
     reports: list[dict[str, Any]] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
     nights: int = 0
@@ -72,6 +75,7 @@ def your_young_people(user: Any) -> list[Known]:
     children = list(visible(user, YoungPerson.objects.all()).order_by("preferred_name", "pk"))
     known = {child.pk: Known(child) for child in children}
     _placed(user, known)
+    _ask(user, known)
     _count_nights(user, known)
     _add_incidents(user, known)
     _add_reports(user, known)
@@ -92,6 +96,29 @@ def _placed(user: Any, known: dict[int, Known]) -> None:
         # A young person may have a home and short breaks beside it: the home is said.
         elif about.placement is None or about.placement.kind == Placement.Kind.SHORT_BREAKS:
             about.placement = one
+
+
+def _ask(user: Any, known: dict[int, Known]) -> None:
+    """What a home waits for: the placement plan of who lives there, or comes soon, without one."""
+    today = timezone.localdate()
+    rows = Placement.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today),
+        young_person__in=list(known),
+        starts_on__lte=today + SOON,
+        plans=None,
+    )
+    for one in visible(user, rows).select_related("home").order_by("starts_on", "pk"):
+        by = plan_from_authority_by(one.starts_on, today)
+        comes = "came" if one.starts_on <= today else "comes"
+        known[one.young_person_id].asked.append(
+            {
+                "title": f"{one.home.name} waits for the placement plan",
+                "says": f"{known[one.young_person_id].young_person.name} {comes} to live there on "
+                f"{words.day_month(one.starts_on)}. It is expected by {words.day_month(by)}.",
+                "state": "overdue" if by < today else "due",
+                "state_words": "Not here yet" if by < today else "Expected",
+            }
+        )
 
 
 def _count_nights(user: Any, known: dict[int, Known]) -> None:

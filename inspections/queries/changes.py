@@ -16,7 +16,8 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -27,20 +28,46 @@ from accounts.policy import Role, rule_for, visible
 from homes.models import Away, Home, Unit
 from homes.records.kinds import kind_of, said
 from homes.records.versions import BY_HAND
-from inspections.models import Inspection, InspectionAction, InspectorVisit, Judgement
-from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
+from inspections.models import (
+    ActionAnswer,
+    ActionClaim,
+    ActionEvidence,
+    ActionStep,
+    Inspection,
+    InspectionAction,
+    InspectorVisit,
+    Judgement,
+)
+from outcomes.models import ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.behaviour.models import BehaviourPlan
 from placements.daily.models import DailyLine, Entry, EntryPart, HandoverRead
 from placements.daily.shifts import ends_at
 from placements.incidents.models import (
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     LaterAccount,
+    StaffAccount,
+    Step,
     Told,
 )
+from placements.measures.models import Hold, Measure, MeasureAdult, Sanction, Talk
+from placements.meetings.models import (
+    AgendaItem,
+    MeetingAction,
+    Raised,
+    SetAside,
+    TeamMeeting,
+    WasThere,
+)
+from placements.missing.models import MissingEpisode, ReturnInterview, ToldOf
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, Stay, YoungPerson
 from placements.naming import masker
+from placements.notifications.models import Notification, Sending
+from placements.people.models import Someone
 from placements.risks.models import RiskAssessment, RiskReview, Touch
+from placements.voice.models import Answer, OwnWord
 from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 from ui import words
 from ui.compare import changes as compared
@@ -136,15 +163,47 @@ SOURCES = (
     Source(InvolvedYoungPerson, "A young person’s account", ("incidents:incident", "incident_id")),
     Source(LaterAccount, "An account added later", ("incidents:incident", "involved_id")),
     Source(InvolvedAdult, "An adult’s part", ("incidents:incident", "incident_id")),
+    Source(StaffAccount, "An adult’s own account"),
+    Source(Step, "A step of what the adults did", ("incidents:incident", "incident_id")),
+    Source(Injury, "An injury", ("incidents:incident", "incident_id")),
     Source(Told, "Who was told", ("incidents:incident", "incident_id")),
+    Source(MissingEpisode, "Missing or away", ("missing:episode", ""),
+           lambda row: _moment(row["noticed_at"]), "e.noticed_at",
+           routine=frozenset({"returned_at", "found_by", "found_where", "how_they_were", "harm", "own_words",
+                              "no_words_yet", "pushes", "checked_at", "checked_by", "different",
+                              "back_recorded_at", "back_recorded_by_id"})),
+    Source(ToldOf, "Who was told that somebody is missing", ("missing:episode", "episode_id"),
+           lambda row: _moment(row["at"]), "e.at"),
+    Source(ReturnInterview, "Return interview", ("missing:episode", "episode_id")),
+    Source(Notification, "Serious event", ("notifications:notification", ""),
+           lambda row: _moment(row["known_at"]), "e.known_at"),
+    Source(Sending, "Who was told of a serious event", ("notifications:notification", "notification_id"),
+           lambda row: _moment(row["sent_at"]), "e.sent_at"),
+    Source(TeamMeeting, "Team meeting", ("meetings:meeting", ""),
+           lambda row: _moment(row["held_at"]), "e.held_at"),
+    Source(AgendaItem, "What the team talked about", ("meetings:meeting", "meeting_id")),
+    Source(MeetingAction, "Action of a team meeting", ("meetings:meeting", "meeting_id"),
+           routine=frozenset({"became", "done_on", "done_by_id"})),
+    Source(WasThere, "Who was at a team meeting", ("meetings:meeting", "meeting_id")),
+    Source(Raised, "Raised for a team meeting"),
+    Source(SetAside, "Kept off a team meeting’s agenda"),
+    Source(Measure, "Measure", ("measures:measure", ""),
+           lambda row: _moment(row["used_from"]), "e.used_from", ("signed_at",),
+           frozenset({"signed_at", "signed_by_id", "reason", "completed_at", "completed_by_id"})),
+    Source(MeasureAdult, "An adult’s part in a measure", ("measures:measure", "measure_id")),
+    Source(Hold, "A hold", ("measures:measure", "measure_id")),
+    Source(Talk, "A conversation about a measure", ("measures:measure", "measure_id"),
+           lambda row: _moment(row["held_at"]), "e.held_at"),
+    Source(Sanction, "Sanction on the home’s list",
+           routine=frozenset({"taken_off_at", "taken_off_by_id"})),
     Source(DailyLine, "Daily line", ("daily:line", ""),
            lambda row: ends_at(parse_date(row["day"]), row["shift"]),
-           "(e.day + 1)::timestamp AT TIME ZONE 'Europe/London'"),
+           "e.day::timestamp AT TIME ZONE 'Europe/London'"),  # its shift ends on that day, or later
     Source(Entry, "Entry of the day", ("daily:entry", ""), lambda row: _moment(row["began_at"]),
            "e.began_at",
            routine=frozenset({"state", "minutes", "afterwards", "told_at", "told_by_id"})),
     Source(EntryPart, "A young person’s part in an entry", ("daily:entry", "entry_id"),
-           routine=frozenset({"enjoyed", "words"})),
+           routine=frozenset({"enjoyed", "words", "people"})),
     Source(HandoverRead, "Handover, read"),
     Source(StaffSupervision, "Supervision", ("staff:supervision", ""),
            lambda row: _day_over(row["held_on"]),
@@ -155,6 +214,8 @@ SOURCES = (
     Source(SupervisionAction, "Action agreed in supervision", ("staff:supervision", "supervision_id"),
            routine=frozenset({"state", "became", "settled_in_id"})),
     Source(Goal, "Goal", ("outcomes:goal", ""), routine=frozenset({"state", "closed_on"})),
+    Source(ChosenOutcome, "Chosen outcome", ("outcomes:chosen", ""),
+           routine=frozenset({"state", "closed_on", "how_it_went"})),
     Source(GoalStep, "Step of a goal", ("outcomes:goal", "goal_id"), routine=frozenset({"done_on"})),
     Source(GoalProgress, "Progress of a goal", ("outcomes:goal", "goal_id"),
            lambda row: _day_over(row["on"]), '(e."on" + 1)::timestamp AT TIME ZONE \'Europe/London\''),
@@ -162,9 +223,18 @@ SOURCES = (
            lambda row: _day_over(row["decided_on"]),
            "(e.decided_on + 1)::timestamp AT TIME ZONE 'Europe/London'",
            routine=frozenset({"ended_at", "ended_by_id", "ended_because"})),
+    Source(BehaviourPlan, "Behaviour plan", ("behaviour:version", ""), None, "", ("signed_at",),
+           frozenset({"signed_at", "signed_by_id", "theirs", "theirs_as", "theirs_why_not",
+                      "theirs_on", "theirs_by_id"})),
     Source(RiskReview, "Review of a risk assessment", ("risks:risk", "risk_id")),
     Source(Touch, "What touches a risk assessment", ("risks:risk", "risk_id"),
            routine=frozenset({"taken_off_at", "taken_off_by_id"})),
+    Source(Someone, "Somebody who matters", ("people:person", ""),
+           lambda row: _day_over(row["agreed_on"]) if row["agreed_on"] else None,
+           "(e.agreed_on + 1)::timestamp AT TIME ZONE 'Europe/London'",
+           routine=frozenset({"ended_on", "ended_at", "ended_by_id", "ended_because"})),
+    Source(OwnWord, "Added to their page", ("voice:said", "")),
+    Source(Answer, "Answer to a young person", ("voice:said", "said_id")),
     Source(SchoolMonth, "Month at school", ("placements:young_person", "young_person_id")),
     Source(PlacementPlan, "Placement plan", ("placements:plan_version", ""),
            prior="p.placement_id = e.placement_id AND p.version = e.version - 1"),
@@ -182,7 +252,15 @@ SOURCES = (
     Source(Inspection, "Inspection", ("inspections:inspection", "")),
     Source(Judgement, "Judgement", ("inspections:inspection", "inspection_id")),
     Source(InspectionAction, "Action from an inspection", ("inspections:action", ""),
-           routine=frozenset({"evidence", "closed_on", "closed_by_id"})),
+           routine=frozenset({"evidence", "learned", "lasting", "closed_on", "closed_by_id",
+                              "waiting_since", "checked_on", "checked_by_id"})),
+    Source(ActionStep, "Step towards an action", ("inspections:action", "action_id"),
+           routine=frozenset({"done_on", "done_by_id", "set_aside_on", "set_aside_by_id",
+                              "set_aside_because"})),
+    Source(ActionEvidence, "Record linked as evidence", ("inspections:action", "action_id")),
+    Source(ActionClaim, "Said to be done", ("inspections:action", "action_id"),
+           routine=frozenset({"found", "why_back", "found_at", "found_by_id"})),
+    Source(ActionAnswer, "What the next inspection found", ("inspections:action", "action_id")),
     Source(InspectorVisit, "Inspector’s visit", ("inspections:visit", "")),
     Source(Home, "The home"),
     Source(Unit, "Part of the home"),
@@ -200,6 +278,20 @@ class Asked:
     since: datetime
     until: datetime
     kind: str = ""
+
+    @property
+    def keys(self) -> list[int]:
+        return [self.home.pk]
+
+
+@dataclass(frozen=True)
+class AskedAcross:
+    """The same of several homes (their keys), to be counted."""
+
+    user: Any
+    keys: list[int]
+    since: datetime
+    until: datetime
 
 
 @dataclass
@@ -293,18 +385,18 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     return sql, [source.model._meta.label_lower, *given]
 
 
-def _chosen(source: Source, asked: Asked) -> models.QuerySet:
-    """The events of this time about rows of this home that the reader may see, and of rows that
+def _chosen(source: Source, asked: Asked | AskedAcross) -> models.QuerySet:
+    """The events of this time about rows of these homes that the reader may see, and of rows that
     are no longer there for anybody to see."""
     path = rule_for(source.model).home
     mine = Q(pgh_obj__in=visible(asked.user, source.model._base_manager.order_by()).values("pk"))
     event_columns = {one.name for one in source.event._meta.get_fields()}
     if path == "pk":
-        here = Q(pgh_obj=asked.home.pk)
+        here = Q(pgh_obj__in=asked.keys)
     elif path.split("__")[0] in event_columns:
-        here = Q(**{path: asked.home.pk})
+        here = Q(**{f"{path}__in": asked.keys})
     else:
-        at_home = source.model._base_manager.filter(**{path: asked.home.pk})
+        at_home = source.model._base_manager.filter(**{f"{path}__in": asked.keys})
         here = Q(pgh_obj__in=at_home.order_by().values("pk"))
     events = source.event._base_manager.filter(
         pgh_created_at__gte=asked.since, pgh_created_at__lt=asked.until
@@ -313,6 +405,48 @@ def _chosen(source: Source, asked: Asked) -> models.QuerySet:
         pgh_obj_id=OuterRef("pgh_obj_id"), pgh_label="delete"
     )
     return events.filter(here).filter(mine | Q(Exists(taken_out))).order_by()
+
+
+# ---------- several homes: only how many were written late or made void ----------
+def late_and_void(asked: AskedAcross) -> dict[int, dict[str, int]]:
+    """By home's key: how many records were written late (LATE_ENTRY) and made void (VOIDED) in this
+    time, as many as a home's own list has of each. One question, however many homes."""
+    parts = [part for source in SOURCES for part in _late_and_void(source, asked)]
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for label, code, home, now in parts[0].union(*parts[1:], all=True):
+        row = {"label": "insert", "now": now if isinstance(now, dict) else json.loads(now)}
+        if code == VOIDED or _is_late(BY_TABLE[label], row):
+            found[home][code] += 1
+    return found
+
+
+def _late_and_void(source: Source, asked: AskedAcross) -> Iterable[models.QuerySet]:
+    """Of one kind of record: (which, what, home's key, row of its history). The rows that may be
+    late are judged again by the kind's own clock, as in the list."""
+    table, path = source.table, rule_for(source.model).home
+    columns = {one.name for one in source.event._meta.get_fields()}
+    home = models.F("home_id") if "home" in columns else models.F(f"pgh_obj__{path}")
+
+    def told(events: models.QuerySet, code: str) -> models.QuerySet:
+        return events.values_list(
+            Value(source.model._meta.label_lower),
+            Value(code),
+            home,
+            RawSQL(f"to_jsonb({table}.*)", [], models.JSONField()),  # noqa: S611 - our own names
+        )
+
+    events = _chosen(source, asked)
+    if source.could:
+        could = source.could.replace("e.", f"{table}.")
+        late = RawSQL(f"{could} + interval '24 hours'", [], models.DateTimeField())  # noqa: S611
+        yield told(events.filter(pgh_label="insert", recorded_at__gt=late), LATE_ENTRY)
+    if "voided_at" in columns:
+        before = source.event._base_manager.filter(
+            pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")
+        )
+        was = Subquery(before.order_by("-pgh_id").values("voided_at")[:1])
+        void = events.filter(voided_at__isnull=False).annotate(was=was).filter(was=None)
+        yield told(void, VOIDED)
 
 
 # ---------- what each pair of rows means ----------
@@ -392,7 +526,7 @@ class Names:
         users = User.objects.filter(pk__in=self._ids(User) | self._doers())
         self.seen[User] = dict(users.values_list("pk", "name"))
         for model in (
-            Incident, Entry, StaffSupervision, Goal, RiskAssessment, Inspection, YoungPerson,
+            Incident, Entry, StaffSupervision, Goal, RiskAssessment, OwnWord, Inspection, YoungPerson,
             StaffMember,
         ):  # fmt: skip
             found = model._base_manager.filter(pk__in=self._ids(model))

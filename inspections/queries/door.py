@@ -11,13 +11,10 @@ from django.urls import reverse
 from accounts.models import AuditEvent, Membership
 from accounts.policy import Role, visible
 from homes.models import Home
-from inspections.models import InspectionAction, InspectorVisit
+from inspections.models import InspectorVisit
 from inspections.queries.figures import FIGURES, Asked
 from inspections.queries.history import Judged
-from outcomes.models import Goal, GoalProgress
-from placements.daily.models import DailyLine
-from placements.models import Placement, PlacementPlan, YoungPerson
-from staff.models import StaffSupervision, was_held
+from placements.models import Placement, YoungPerson
 from ui import words
 
 
@@ -48,79 +45,77 @@ def areas(asked: Asked) -> list[dict[str, Any]]:
     return [_progress(asked, since), _protection(asked, since), _leadership(asked, since)]
 
 
-def _count(asked: Asked, rows: Any) -> int:
-    return visible(asked.user, rows).count()
+def _figure(asked: Asked, code: str) -> dict[str, Any]:
+    """A number of an area, with its words and the list it opens."""
+    number = FIGURES[code].count(asked)
+    url = reverse("inspections:figure", args=[asked.home.ref, code])
+    return {"number": number, "words": FIGURES[code].said(number), "url": url}
 
 
 def _progress(asked: Asked, since: str) -> dict[str, Any]:
-    home, day = asked.home, asked.first_day
-    records = (
-        _count(asked, DailyLine.objects.filter(home=home, day__gte=day))
-        + _count(asked, GoalProgress.objects.filter(home=home, on__gte=day))
-        + _count(
-            asked, PlacementPlan.objects.filter(home=home, recorded_at__gte=asked.first_moment)
-        )
-    )
-    goals = _count(asked, Goal.objects.filter(home=home, state=Goal.State.NOW))
-    stories = FIGURES["living-here"].count(asked)
+    figures = [_figure(asked, code) for code in ("living-here", "goals-now", "daily-lines")]
     return {
         "title": "Experiences and progress",
-        "url": reverse("placements:young_people", args=[home.ref]),
+        "url": reverse("placements:young_people", args=[asked.home.ref]),
         "about": "Each young person’s page: their plan, goals from where they started, school, "
         "health, their own words, daily life",
-        "says": f"{words.count(stories, 'page')}, {words.count(goals, 'goal')} now, "
-        f"{words.count(records, 'record')} since {since}",
+        "figures": figures,
+        "says": f"Lines since {since}.",
     }
 
 
 def _protection(asked: Asked, since: str) -> dict[str, Any]:
-    number = FIGURES["incidents"].count(asked)
-    late, waiting = FIGURES["late"].count(asked), FIGURES["waiting"].count(asked)
-    wait = f", {waiting} {FIGURES['waiting'].said(waiting)}" if waiting else ""
+    figures = [_figure(asked, code) for code in ("incidents", "waiting", "late")]
     return {
         "title": "Helped and protected",
         "url": reverse("incidents:register", args=[asked.home.ref]),
         "about": "Incidents, each young person’s own account of them, who was told, what was learned",
-        "says": f"{words.count(number, 'incident')} since {since}{wait}",
-        "state": "late" if late else "",
-        "state_words": f"{late} written late",
+        "figures": [one for one in figures if one["number"] or one is figures[0]],
+        "says": f"Incidents since {since}.",
     }
 
 
 def _leadership(asked: Asked, since: str) -> dict[str, Any]:
-    held = StaffSupervision.objects.filter(
-        was_held(), home=asked.home, held_on__gte=asked.first_day
+    codes = (
+        "supervisions",
+        "supervision-late",
+        "actions-closed",
+        "actions-open",
+        "actions-waiting",
     )
-    actions = visible(asked.user, InspectionAction.objects.filter(home=asked.home))
-    closed = actions.exclude(closed_on=None).count()
+    figures = [_figure(asked, code) for code in codes]
     return {
         "title": "Leaders and managers",
         "url": reverse("staff:team", args=[asked.home.ref]),
         "about": "Staff, supervision and how far it is kept, inspections and what they asked for",
-        "says": f"{words.count(_count(asked, held), 'supervision')} held since {since}. "
-        f"{closed} of {words.count(actions.count(), 'action')} closed, with evidence",
+        "figures": [one for one in figures if one["number"] or one is figures[0]],
+        "says": f"Supervisions since {since}.",
     }
 
 
-def counted_news(asked: Asked) -> list[dict[str, str]]:
+def counted_news(asked: Asked) -> list[dict[str, Any]]:
     """The home's own worst news as its records tell it: only what is not as it should be."""
     return [
-        {"says": say(number), "url": reverse("inspections:figure", args=[asked.home.ref, code])}
-        for code, say in _NEWS.items()
+        {
+            "number": number,
+            "says": one if number == 1 else many,
+            "url": reverse("inspections:figure", args=[asked.home.ref, code]),
+        }
+        for code, (one, many) in _NEWS.items()
         if (number := FIGURES[code].count(asked))
     ]
 
 
 _NEWS = {
-    "waiting": lambda n: (
-        f"{words.count(n, 'incident')} {'waits' if n == 1 else 'wait'} for a manager’s review"
+    "waiting": (
+        "incident waits for a manager’s review",
+        "incidents wait for a manager’s review",
     ),
-    "late": lambda n: f"{words.count(n, 'incident')} written more than a day after",
-    "supervision-late": lambda n: (
-        f"{words.count(n, 'supervision')} {'is' if n == 1 else 'are'} past the day due"
-    ),
-    "actions-overdue": lambda n: (
-        f"{words.count(n, 'action')} from inspections {'is' if n == 1 else 'are'} past the day"
+    "late": ("incident written more than a day after", "incidents written more than a day after"),
+    "supervision-late": ("supervision is past the day due", "supervisions are past the day due"),
+    "actions-overdue": (
+        "action from inspections is past the day",
+        "actions from inspections are past the day",
     ),
 }
 
@@ -150,10 +145,18 @@ CALLED = {
     "placements.youngperson": ("Young person’s page", "placements:young_person"),
     "placements.placementplan": ("Plan", "placements:plan_version"),
     "incidents.incident": ("Incident", "incidents:incident"),
+    "missing.missingepisode": ("Missing or away", "missing:episode"),
+    "notifications.notification": ("Serious event", "notifications:notification"),
+    "meetings.teammeeting": ("Team meeting", "meetings:meeting"),
+    "measures.measure": ("Measure", "measures:measure"),
+    "behaviour.behaviourplan": ("Behaviour plan", "behaviour:version"),
     "risks.riskassessment": ("Risk assessment", "risks:risk"),
+    "people.someone": ("Somebody who matters", "people:person"),
+    "voice.ownword": ("What a young person added", "voice:said"),
     "staff.staffmember": ("Member of staff", "staff:member"),
     "staff.staffsupervision": ("Supervision", "staff:supervision"),
     "outcomes.goal": ("Goal", "outcomes:goal"),
+    "outcomes.chosenoutcome": ("Chosen outcome", "outcomes:chosen"),
     "documents.document": ("Document", "documents:document"),
     "inspections.inspection": ("Inspection", "inspections:inspection"),
     "inspections.inspectionaction": ("Action from an inspection", "inspections:action"),

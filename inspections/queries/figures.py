@@ -17,10 +17,18 @@ from accounts.policy import visible
 from homes.models import Home
 from inspections.models import InspectionAction
 from inspections.queries import supervision
-from inspections.queries.history import Judged, last_full, open_actions, overdue_actions
+from inspections.queries.history import (
+    Judged,
+    last_full,
+    open_actions,
+    overdue_actions,
+    waiting_actions,
+)
+from outcomes.models import Goal
+from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
 from placements.models import Placement
-from staff.models import StaffMember
+from staff.models import StaffMember, StaffSupervision, was_held
 from ui import words
 from ui.words import LONDON
 
@@ -211,6 +219,51 @@ def _supervised_line(one: StaffMember) -> Line:
     )
 
 
+# ---------- daily life, goals, supervisions ----------
+def _of_home(
+    model: Any, *order: str, since: str = "", **wanted: Any
+) -> Callable[[Asked], QuerySet]:
+    """Records of this home in this order; ``since``: the column whose day counts."""
+
+    def rows(asked: Asked) -> QuerySet:
+        held = model.objects.filter(home=asked.home, **wanted)
+        if since:
+            held = held.filter(**{f"{since}__gte": asked.first_day})
+        return visible(asked.user, held).order_by(*order)
+
+    return rows
+
+
+def _goals(asked: Asked) -> QuerySet:
+    rows = _of_home(Goal, "young_person__preferred_name", "pk", state=Goal.State.NOW)(asked)
+    return rows.select_related("young_person")
+
+
+def _goal_line(one: Goal) -> Line:
+    set_on = words.day_month(one.set_on, always_year=True)
+    says = f"{one.get_area_display()}, set on {set_on}"
+    return Line(one.young_person.name, reverse("outcomes:goal", args=[one.ref]), says)
+
+
+def _daily(asked: Asked) -> QuerySet:
+    return _of_home(DailyLine, "-day", "-pk", since="day")(asked).select_related("young_person")
+
+
+def _daily_line(one: DailyLine) -> Line:
+    says = f"{one.get_shift_display()}, {words.day_month(one.day, always_year=True)}"
+    return Line(one.young_person.name, reverse("daily:line", args=[one.ref]), says)
+
+
+def _supervisions(asked: Asked) -> QuerySet:
+    rows = _of_home(StaffSupervision, "-held_on", "-pk", since="held_on")(asked)
+    return rows.filter(was_held()).select_related("staff_member", "supervisor")
+
+
+def _supervision_line(one: StaffSupervision) -> Line:
+    says = f"{words.day_month(one.held_on, always_year=True)}, with {one.supervisor.name}"
+    return Line(one.staff_member.name, reverse("staff:supervision", args=[one.ref]), says)
+
+
 # ---------- actions ----------
 def _actions(wanted: Q) -> Callable[[Asked], QuerySet]:
     return lambda asked: (
@@ -267,11 +320,24 @@ ANNEX_A = (
            _actions(open_actions()), _action_line, "now"),
 )  # fmt: skip
 
+AREAS = (
+    Figure("goals-now", "goal now", "goals now", "Goals now",
+           "Goals young people of this home are working on.", _goals, _goal_line, "now"),
+    Figure("daily-lines", "daily line", "daily lines", "Daily lines",
+           "What was written shift by shift, by the day it is about.", _daily, _daily_line),
+    Figure("supervisions", "supervision", "supervisions", "Supervisions",
+           "Supervisions held in this time and signed by the supervisor.",
+           _supervisions, _supervision_line),
+    Figure("actions-closed", "action closed with evidence", "actions closed with evidence",
+           "Actions closed", "Requirements and recommendations, from every inspection, that are "
+           "closed.", _actions(Q(closed_on__isnull=False)), _action_line, "now"),
+)  # fmt: skip
+
 COMPARED = (
     Figure("supervised", "up to date", "up to date", "Supervision up to date",
            "Staff in post whose next supervision is not past its day, by the home’s own interval.",
            _supervised(True), _supervised_line, "now"),
-    Figure("supervision-late", "overdue", "overdue", "Supervision overdue",
+    Figure("supervision-late", "supervision overdue", "supervisions overdue", "Supervision overdue",
            "Staff in post whose next supervision is past its day, by the home’s own interval.",
            _supervised(False), _supervised_line, "now"),
     Figure("incidents-28", "incident", "incidents", "Incidents in 28 days",
@@ -282,10 +348,13 @@ COMPARED = (
            "Incidents nobody who leads the home has reviewed and signed yet.",
            lambda asked: _incidents(asked, Q(reviewed_at=None)), _incident_line, "now"),
     Figure("actions-overdue", "overdue", "overdue", "Actions overdue",
-           "Requirements and recommendations past their day and not closed.",
+           "Requirements and recommendations past their day that nobody says are done.",
            lambda asked: _actions(overdue_actions())(asked), _action_line, "now"),
+    Figure("actions-waiting", "waits to be checked", "wait to be checked", "Actions to be checked",
+           "Requirements and recommendations somebody says are done, that somebody else has not "
+           "checked yet.", _actions(waiting_actions()), _action_line, "now"),
 )  # fmt: skip
-FIGURES = {figure.code: figure for figure in (*ANNEX_A, *COMPARED)}
+FIGURES = {figure.code: figure for figure in (*ANNEX_A, *AREAS, *COMPARED)}
 
 
 def asked_of(user: Any, home: Home) -> Asked:

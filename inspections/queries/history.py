@@ -103,7 +103,7 @@ def actions_of(user: Any, home: Home) -> list[InspectionAction]:
     """What the regulator asked for: open ones first, the soonest first, then the closed."""
     return list(
         visible(user, InspectionAction.objects.filter(home=home))
-        .select_related("owner", "inspection", "closed_by")
+        .select_related("owner", "inspection", "closed_by", "checked_by")
         .order_by(F("closed_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
     )
 
@@ -113,16 +113,24 @@ def open_actions() -> Q:
 
 
 def overdue_actions() -> Q:
-    return Q(closed_on=None, due_on__lt=timezone.localdate())
+    """Past their day, and nobody says that they are done."""
+    return Q(closed_on=None, waiting_since=None, due_on__lt=timezone.localdate())
+
+
+def waiting_actions() -> Q:
+    """Somebody says that they are done, and somebody else has not looked yet."""
+    return Q(closed_on=None, waiting_since__isnull=False)
 
 
 def action_counts(rows: Any) -> dict[int, dict[str, int]]:
-    """Open and overdue actions by home. One query."""
+    """Open actions by home, and which of them are overdue or wait to be checked. One query."""
     counted = (
         rows.order_by()
         .values("home")
         .annotate(
-            open=Count("pk", filter=open_actions()), overdue=Count("pk", filter=overdue_actions())
+            open=Count("pk", filter=open_actions()),
+            overdue=Count("pk", filter=overdue_actions()),
+            waiting=Count("pk", filter=waiting_actions()),
         )
     )
     return {row["home"]: row for row in counted}

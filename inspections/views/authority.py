@@ -1,11 +1,8 @@
 """The placing authority's door: a social worker's young people, a commissioner's counts."""
 
-import csv
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from accounts.audit import did, opened
 from accounts.models import AuditEvent
@@ -13,7 +10,7 @@ from accounts.policy import Role, standing
 from inspections.queries import authority as counted
 from inspections.queries.history import Judged
 from ui import words
-from ui.spreadsheet import neutral
+from ui.spreadsheet import sent
 
 
 def _authority(request: HttpRequest, role: Role) -> str:
@@ -99,11 +96,5 @@ def commissioner_file(request: HttpRequest) -> HttpResponse:
     works_for = _authority(request, Role.COMMISSIONER)
     found = counted.commissioned(request.user)
     did(request.user, AuditEvent.Verb.EXPORTED, works_for, purpose="Homes, as CSV")
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    name = f"homes-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(response)
-    writer.writerow(["Home", *(label for _, label, _ in counted.COLUMNS), *LAST])
-    for row in [*_cells(found), *_totals(found)]:
-        writer.writerow([neutral(cell) for cell in row])
-    return response
+    columns = ["Home", *(label for _, label, _ in counted.COLUMNS), *LAST]
+    return sent("homes", columns, [*_cells(found), *_totals(found)])

@@ -1,6 +1,5 @@
 """What was changed, written late, voided or done by hand: the inspector's list, and as a file."""
 
-import csv
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +20,7 @@ from inspections.forms import TimeForm
 from inspections.queries import changes as queries
 from inspections.queries.changes import FILTERS, Asked, Change
 from ui import words
-from ui.spreadsheet import neutral
+from ui.spreadsheet import sent
 from ui.words import LONDON
 
 A_PAGE = 30
@@ -67,30 +66,23 @@ def changes_file(request: HttpRequest, home: str) -> HttpResponse:
     kind = _kind(request)
     found = [one for one in queries.changes(asked) if not kind or kind in one.codes]
     did(request.user, AuditEvent.Verb.EXPORTED, here, home=here, purpose="What was changed, as CSV")
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    name = f"changes-{timezone.localdate():%Y-%m-%d}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for one in found:
-        for row in _cells(one):
-            writer.writerow([neutral(cell) for cell in row])
-    return response
+    return sent("changes", COLUMNS, (row for one in found for row in _cells(one)))
 
 
 def _cells(one: Change) -> list[list[str]]:
     what = ", ".join(FILTERS[code] for code in one.codes)
-    head = [_exact(one.at), what, one.what, one.about]
-    tail = [one.by, one.why, _exact(one.occurred), _exact(one.recorded)]
+    head = [words.exact(one.at, "seconds"), what, one.what, one.about]
+    tail = [
+        one.by,
+        one.why,
+        words.exact(one.occurred, "seconds"),
+        words.exact(one.recorded, "seconds"),
+    ]
     pairs = [
         [field["label"], *("".join(piece for piece, _ in field[side]) for side in ("old", "new"))]
         for field in one.fields
     ]
     return [[*head, *pair, *tail] for pair in pairs or [["", "", ""]]]
-
-
-def _exact(at: datetime | None) -> str:
-    return words.in_london(at).isoformat(sep=" ", timespec="seconds") if at else ""
 
 
 def _inspects(user: Any, home: Home) -> bool:
@@ -134,7 +126,8 @@ def _filters(
     return [
         {
             "code": code,
-            "label": f"{label} ({number})",
+            "label": label,
+            "number": number,
             "url": f"{url}?{_query(form, code)}".rstrip("?"),
             "current": code == kind,
         }

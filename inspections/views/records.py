@@ -14,12 +14,12 @@ from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.versions import Whole, columns, part, whole
 from homes.models import Home
-from homes.records.showing import life_of
+from inspections import references, showing
 from inspections.actions import inspections as deeds
 from inspections.chart import judgement_chart
-from inspections.forms import AREAS, ActionForm, CloseForm, InspectionForm
-from inspections.models import Inspection, InspectionAction, Judgement
-from inspections.queries import history
+from inspections.forms import AREAS, ActionForm, InspectionForm
+from inspections.models import Inspection, Judgement
+from inspections.queries import asked, history
 from inspections.scales import area_name
 from inspections.views.reading import home_to_read, note_reading
 
@@ -36,27 +36,21 @@ def inspections(request: HttpRequest, home: str) -> HttpResponse:
     here = home_to_read(request, home, AREA)
     note_reading(request, here, "Inspections")
     rows = history.inspections_of(request.user, here)
+    actions = history.actions_of(request.user, here)
+    mask = showing.mask_of(request.user, here)
     context = {
         "home": here,
         "rows": rows,
         "chart": judgement_chart(rows),
-        "actions": [_action_row(one) for one in history.actions_of(request.user, here)],
+        "actions": showing.rows(request.user, actions, actions, mask),
+        "again": showing.again_rows(actions),
+        "learned": showing.learned_rows(actions, mask),
+        "rule": references.RULE,
         "may_record": may_record(request.user, here),
+        "may_oversee": policy.may(request.user, "oversee", here),
+        "may_put_up": policy.may(request.user, "write", here),
     }
     return render(request, "inspections/inspections.html", context)
-
-
-def _action_row(action: InspectionAction) -> dict[str, Any]:
-    """An action with its state as a word, an icon and a ground."""
-    if action.is_void:
-        state = ("quiet", "Void")
-    elif action.closed_on:
-        state = ("signed", "Closed")
-    elif deeds.overdue(action):
-        state = ("overdue", "Overdue")
-    else:
-        state = ("quiet", "Open")
-    return {"action": action, "state": state[0], "state_words": state[1]}
 
 
 def inspection(request: HttpRequest, ref: str) -> HttpResponse:
@@ -68,9 +62,11 @@ def inspection(request: HttpRequest, ref: str) -> HttpResponse:
         for row in history.inspections_of(request.user, found.home)
         if row.inspection.pk == found.pk
     )
-    wanted = [
-        one for one in history.actions_of(request.user, found.home) if one.inspection_id == found.pk
-    ]
+    every = history.actions_of(request.user, found.home)
+    wanted = [one for one in every if one.inspection_id == found.pk]
+    may_change = policy.may(request.user, "change", found)
+    mask = showing.mask_of(request.user, found.home)
+    answers = asked.answers_at(request.user, found)
     context = {
         "inspection": found,
         "home": found.home,
@@ -78,41 +74,16 @@ def inspection(request: HttpRequest, ref: str) -> HttpResponse:
             {"area": area_name(area, found.started_on), "word": word}
             for area, word in judged.words.items()
         ],
-        "actions": [_action_row(one) for one in wanted],
-        "may_change": policy.may(request.user, "change", found),
+        "actions": showing.rows(request.user, wanted, every, mask),
+        "answers": showing.answer_rows(request.user, answers, may_change, mask),
+        "to_answer": len(asked.to_answer(request.user, found)),
+        "may_change": may_change,
     }
     return render(request, "inspections/inspection.html", context)
 
 
 def _inspection(request: HttpRequest, ref: str) -> Inspection:
     rows = Inspection.objects.select_related("home__provider", "recorded_by")
-    found = policy.find(request.user, rows, ref=ref)
-    enter(request, found.home, AREA)
-    return found
-
-
-def action(request: HttpRequest, ref: str) -> HttpResponse:
-    """One requirement or recommendation: who sees to it, by when, and what shows it done."""
-    found = _action(request, ref)
-    opened(request.user, found, home=found.home)
-    context = {
-        **_action_row(found),
-        "home": found.home,
-        "life": life_of(request.user, found),
-        "may_close": _open(found) and policy.may(request.user, "close", found),
-    }
-    return render(request, "inspections/action.html", context)
-
-
-def _open(action: InspectionAction) -> bool:
-    return action.closed_on is None and not action.is_void
-
-
-def _action(request: HttpRequest, ref: str) -> InspectionAction:
-    rows = InspectionAction.with_void.select_related(
-        "home__provider", "inspection", "owner", "closed_by", "recorded_by", "amended_by",
-        "voided_by",
-    )  # fmt: skip
     found = policy.find(request.user, rows, ref=ref)
     enter(request, found.home, AREA)
     return found
@@ -193,6 +164,7 @@ class AddAction(Deed):
 
     form_class = ActionForm
     draft_title = "Something an inspection asked for"
+    template_name = "inspections/add_action.html"
     title = "Add what was asked for"
     press = "Save the action"
 
@@ -211,39 +183,14 @@ class AddAction(Deed):
 
     def context(self, form: ActionForm) -> dict[str, Any]:
         address = reverse("inspections:inspection", args=[self.inspection.ref])
-        return {"back": {"url": address, "said": "The inspection"}}
-
-
-class CloseAction(OpensRecord, Deed):
-    """Close an action, with what shows that it is done."""
-
-    form_class = CloseForm
-    draft_title = "Closing something an inspection asked for"
-    template_name = "inspections/close_action.html"
-    title = "Close the action"
-    press = "Close with this evidence"
-
-    def find(self) -> None:
-        self.action = _action(self.request, self.kwargs["ref"])
-        policy.require(self.request.user, "close", self.action)
-
-    def stands_on(self) -> Whole:
-        return whole(self.action)
-
-    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
-        return {}  # what somebody else closed it with stands whole at the top
-
-    def record(self) -> tuple[Any, dict[str, Any]]:
-        return self.action, {"home": self.action.home}
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {"action": self.action}
-
-    def act(self, form: CloseForm) -> str:
-        deeds.close(by=self.request.user, action=self.action, **form.cleaned_data)
-        return reverse("inspections:action", args=[self.action.ref])
-
-    def context(self, form: CloseForm) -> dict[str, Any]:
-        now = InspectionAction.with_void.select_related("closed_by").get(pk=self.action.pk)
-        address = reverse("inspections:action", args=[self.action.ref])
-        return {"action": now, "back": {"url": address, "said": "The action"}}
+        asked_here = history.actions_of(self.request.user, self.inspection.home)
+        earlier = [
+            one for one in asked_here
+            if one.inspection.started_on < self.inspection.started_on
+        ]  # fmt: skip
+        return {
+            "back": {"url": address, "said": "The inspection"},
+            "offered": references.offered(),
+            "earlier": showing.earlier_rows(earlier),
+            "rule": references.RULE,
+        }

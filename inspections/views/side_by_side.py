@@ -6,12 +6,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from accounts.history.pages import alarm
 from accounts.looking.queries import unseen
 from accounts.policy import Role, standing
 from homes.models import Home
+from inspections import references
 from inspections.export.views import told_of
+from inspections.queries.repeats import asked_across
 from inspections.queries.side_by_side import homes_to_compare
 from placements.cover import queries
 
@@ -35,6 +38,8 @@ def group(request: HttpRequest) -> HttpResponse:
         "covers": queries.waiting(request.user, homes),
         "notices": unseen(request.user, homes),
         "covered": _covered(request.user, homes),
+        "shared": asked_across(request.user, homes, timezone.localdate()),
+        "rule": references.RULE,
     }
     return render(request, "inspections/group.html", context)
 

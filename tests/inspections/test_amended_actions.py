@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from homes.due import duties_for
-from inspections.actions.inspections import close
+from homes.records.actions import Void
+from inspections.actions.asked import check, claim
 from inspections.models import InspectionAction
 from tests.forms_shown import form_of
 from tests.people import see, send, words
@@ -40,8 +41,9 @@ def amend(world, user=None, because=WHY, **answers):
 
 
 def closed(world):
-    return close(by=world.maya, action=world.oak_action, evidence="The log is checked.",
-                 closed_on=days_ago(2))  # fmt: skip
+    claim(by=world.maya, action=world.oak_action, evidence="The log is checked.",
+          learned="To look", lasting="", done_on=days_ago(2))  # fmt: skip
+    return check(by=world.ruth, action=world.oak_action)
 
 
 def now(world):
@@ -122,6 +124,9 @@ def test_what_a_closed_action_says_changes_by_a_new_version_only(world):
         {"closed_on": None, "closed_by": None},
         {"closed_on": days_ago(1)},
         {"closed_by": world.dev},
+        {"checked_by": world.dev},
+        {"checked_on": None, "checked_by": None},
+        {"learned": "Something else"},
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             mine.update(**silent)
@@ -140,14 +145,17 @@ def test_void_is_owed_by_nobody_and_stays_readable(world):
     assert not any(one.code == "inspection-action" for one in duties_for(world.maya, [world.oak]))
     read = page(world, "ines")
     assert "Taken down for the wrong home" in read
-    assert "Close with evidence" not in page(world)
+    assert "Done, with evidence" not in page(world)
     inspections = words(see(world.maya, reverse("inspections:inspections", args=[world.oak.ref])))
     assert world.oak_action.ref not in inspections
     assert "Taken down for the wrong home" in listed(world, "void")
     url = reverse("inspections:close_action", args=[world.oak_action.ref])
-    answer = send(world.maya, url, {"evidence": "Mine", **day("closed_on", days_ago(0))})
-    assert answer.status_code == 422
-    assert "is void" in words(answer)
+    mine = {"evidence": "Mine", "learned": "To look", **day("closed_on", days_ago(0))}
+    answer = send(world.maya, url, mine)
+    assert answer.status_code == 409
+    assert "Mine" in words(answer)
+    with pytest.raises(Void):
+        closed(world)
     assert now(world).closed_on is None
 
 

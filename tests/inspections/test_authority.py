@@ -272,3 +272,18 @@ def test_a_school_month_of_another_year_says_which():
     assert (
         counted.sentence([old], 0, 0) == "75% at school in January 2024, no incidents in 90 days."
     )
+
+
+def test_what_the_home_waits_for_stands_first(world):
+    """The placement plan of somebody who lives there, or comes soon, without one."""
+    assert "waits for the placement plan" not in words(see(world.sol, PAGE))
+    Placement.objects.filter(young_person=world.alex).update(ends_on=days_ago(30))
+    Placement.objects.create(
+        young_person=world.alex, home=world.elm, authority=world.westmere, starts_on=days_ago(-9)
+    )
+    page = words(see(world.sol, PAGE))
+    assert "Elm House waits for the placement plan" in page
+    assert "Alex comes to live there on" in page
+    Placement.objects.filter(starts_on=days_ago(-9)).update(starts_on=days_ago(20))
+    assert "Not here yet" in words(see(world.sol, PAGE))
+    assert "waits for the placement plan" not in words(see(world.sid, PAGE))

@@ -42,16 +42,21 @@ OF_OAK = {
     "alex-planned", "shared-entry", "alex-together", "jamie-together",
     "oak-about", "oak-unit", "told-first", "shared", "oak-inspection", "oak-action",
     "alex-shared-account", "jamie-shared-account",
+    "oak-meeting", "oak-raised", "alex-team-said", "alex-decided", "alex-taken-on",
+    *(f"{key}-{what}" for key in ("alex", "jamie") for what in ("back", "chips", "interview")),
     *(
         f"{key}-{what}"
         for key in ("alex", "jamie", "noor")
         for what in (
-            "good-day", "why", "line", "plan-1", "plan-2", "goal", "progress-1", "progress-3",
+            "good-day", "why", "line", "plan-1", "plan-2", "goal", "chosen", "wants", "progress-1", "progress-3",
             "progress-6", "incident", "account", "entry", "entry-words", "risk", "benefit", "own", "review",
+            "sets-off", "helps", "adults-know", "helps-next",
+            "nan", "nan-why", "nan-view", "order", "dad", "added", "answered",
+            "measure", "tried", "held", "better", "talk", "bus-stop", "left", "told-words", "ofsted",
         )
     ),
 }  # fmt: skip
-EXPECTED = OF_OAK | {"cora-good-day"}
+EXPECTED = OF_OAK | {"cora-good-day", "jamie-injury", "alex-own"}
 
 
 def asked(by, home, reason="Moving to another system"):

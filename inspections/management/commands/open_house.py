@@ -34,9 +34,12 @@ class Command(BaseCommand):
         holds = Home.objects.exists() or User.objects.exists()
         _, code = installation.begin(kind, holds_anything=holds)
         if kind == Installation.Kind.DEMONSTRATION and not holds:
-            from inspections.demonstration.load import load  # its words are large: only when needed
+            # Their words are many: only when they are needed.
+            from inspections.demonstration.load import load
+            from inspections.demonstration.register import bring_in_register
 
             load(timezone.localdate())
+            bring_in_register(timezone.localdate())
             _ask_for_earlier_summaries()
         if kind == Installation.Kind.DEMONSTRATION:
             self.stdout.write("Open it and choose who to be: one press, no password.")
