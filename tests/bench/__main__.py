@@ -1,6 +1,8 @@
 """Measure on servers of our own, print a table, and write it down when asked.
 
 usage: bin/bench [--small] [--times N] [--rounds N] [--json FILE]
+       bin/bench --homes 1,100,4000 [--rounds N] [--json FILE]
+       bin/bench --registers 1,10,50 [--rounds N] [--json FILE]
 """
 
 import argparse
@@ -29,8 +31,30 @@ def asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--times", type=int, help="how many times the records (default 100)")
     parser.add_argument("--rounds", type=int, default=15, help="how often each page is asked for")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    parser.add_argument(
+        "--homes",
+        type=sizes,
+        metavar="N,…",
+        help="the main pages, searching and a story of ten years where there are so many homes, "
+        "and nothing else; 1,100,4000 takes an hour and 25 GB",
+    )
+    parser.add_argument(
+        "--registers",
+        type=sizes,
+        metavar="N,…",
+        help="the pictures of published judgements where there are so many times the homes of the "
+        "country, and how long a list takes to come in; nothing else",
+    )
     found = parser.parse_args(arguments)
     found.times = found.times or (TEN if found.small else A_HUNDRED)
+    return found
+
+
+def sizes(said: str) -> list[int]:
+    """Numbers of homes, the smallest first."""
+    found = sorted({int(one) for one in said.split(",")})
+    if found[0] < 1:
+        raise ValueError(said)
     return found
 
 
@@ -59,9 +83,16 @@ def run(options: argparse.Namespace, folder: str) -> None:
             import django
 
             django.setup()
-            from tests.bench.measuring import everything
+            from tests.bench.measuring import everything, sizes_of_the_country
 
-            figures = everything(times=options.times, rounds=options.rounds)
+            if options.registers:
+                from tests.bench.registers import register_sizes
+
+                figures = register_sizes(options.registers, rounds=options.rounds)
+            elif options.homes:
+                figures = sizes_of_the_country(options.homes, rounds=options.rounds)
+            else:
+                figures = everything(times=options.times, rounds=options.rounds)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
 

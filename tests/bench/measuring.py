@@ -13,11 +13,20 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.looking import budget
-from tests.bench import due, growth, guards, pages
-
+from tests.bench import due, growth, guards, pages, sizes
 
 # Nobody reads a page forty times an hour: that those who answer for the home are told of it is no page's cost.
-@patch.dict(budget.IN_AN_HOUR, dict.fromkeys(budget.IN_AN_HOUR, 1_000_000))
+READ_AT_LEISURE = patch.dict(budget.IN_AN_HOUR, dict.fromkeys(budget.IN_AN_HOUR, 1_000_000))
+
+
+@READ_AT_LEISURE
+def sizes_of_the_country(homes: list[int], *, rounds: int) -> dict[str, Any]:
+    """Measure where there are so many homes, print as it goes, and return the figures."""
+    say(machine())
+    return {"machine": machine()} | sizes.everything(homes, rounds)
+
+
+@READ_AT_LEISURE
 def everything(*, times: int, rounds: int) -> dict[str, Any]:
     """Measure, print as it goes, and return the figures."""
     say(machine())
@@ -37,8 +46,9 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
         guards.of_the_chain(rounds),
     ]
     print_costs(costs, rounds)
-    group = due.of_sixty_homes(rounds)
-    print_group(group, rounds)
+    groups = [due.of_sixty_homes(rounds, measures=number) for number in (0, due.MEASURES)]
+    for group in groups:
+        print_group(group, rounds)
 
     from tests.bench.papers import papers  # WeasyPrint takes a second to load, and is not a page's
 
@@ -61,7 +71,7 @@ def everything(*, times: int, rounds: int) -> dict[str, Any]:
         },
         "papers": [asdict(one) for one in made],
         "guards": [asdict(one) for one in costs],
-        "due": asdict(group),
+        "due": [asdict(one) for one in groups],
     }
 
 
@@ -121,12 +131,7 @@ def print_costs(costs: list[guards.Cost], rounds: int) -> None:
 
 
 def print_group(one: due.Group, rounds: int) -> None:
-    say(
-        f"What is due over {one.homes} homes ({one.duties} things, {one.queries} questions), in "
-        f"milliseconds, median of {rounds} (fastest):\n"
-        f"computing it {one.computing_ms:.0f} ({one.computing_fastest_ms:.0f}), "
-        f"its page {one.page_ms:.0f} ({one.page_fastest_ms:.0f})\n"
-    )
+    say(due.said(one, rounds))
 
 
 def _ms(one: pages.Measured) -> str:

@@ -70,7 +70,8 @@ def main_pages() -> list[Page]:
 
 
 def email(persona: str) -> str:
-    return BY_KEY[persona].email
+    """The address of a persona; somebody else is named by theirs."""
+    return BY_KEY[persona].email if persona in BY_KEY else persona
 
 
 def measure(page: Page, rounds: int) -> Measured:
