@@ -1,10 +1,16 @@
 """What every test has: the world, made once, and nothing left over from the test before."""
 
+import gc
+
 import pytest
 from pytest_django.plugin import blocking_manager_key
 
 from tests import world as worlds
 from tests.emptying import empty_everything
+
+# Thousands of small tests leave little behind that goes in circles, and looking for it takes processor time:
+# look less often.
+gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +45,12 @@ def lasting_world(transactional_db):
     """The world in tables that really commit, for tests of several people at once."""
     empty_everything()
     return worlds.build()
+
+
+@pytest.fixture(autouse=True)
+def _count_holds(monkeypatch):
+    """The number beside Due is kept for a minute: a test that counts questions may take longer."""
+    monkeypatch.setattr("accounts.frame.COUNT_HOLDS", 3600)
 
 
 @pytest.fixture(autouse=True)

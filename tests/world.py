@@ -24,20 +24,48 @@ from inspections.models import (
     Judgement,
     JudgementArea,
 )
-from outcomes.models import Area, Goal, GoalProgress, GoalStep, SchoolMonth
+from outcomes.models import Area, ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
+from placements.behaviour.models import BehaviourPlan, Theirs
 from placements.daily.models import DailyLine, Entry, EntryPart, How, Mood, Shift, State
 from placements.daily.models import Happening as Kinds
 from placements.incidents.models import (
     Incident,
+    Injury,
     InvolvedAdult,
     InvolvedYoungPerson,
     Kind,
     Part,
     Place,
+    StaffAccount,
+    Step,
     Told,
 )
+from placements.measures.models import (
+    Hold,
+    Measure,
+    MeasureAdult,
+    Sanction,
+    Talk,
+    Worked,
+)
+from placements.measures.models import Kind as MeasureKind
+from placements.measures.models import Purpose as HeldFor
+from placements.meetings.models import (
+    AgendaItem,
+    MeetingAction,
+    Raised,
+    SetAside,
+    TeamMeeting,
+    WasThere,
+)
+from placements.missing.models import Kind as Gone
+from placements.missing.models import MissingEpisode, ReturnInterview, Risk, ToldOf
 from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, YoungPerson
+from placements.notifications.models import Notification, Sending
+from placements.people.models import By, Contact, Someone, Support, Way
+from placements.people.models import Kind as Sort
 from placements.risks.models import Decision, OwnView, RiskAssessment, RiskReview, Starts, Touch
+from placements.voice.models import Answer, OwnWord
 from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 
 PASSWORD = "a lamp in the window"
@@ -179,6 +207,7 @@ def _people(w: World) -> None:
     person(w, "bea", "Bea Both", Role.WORKER, home=w.oak)  # works at Oak, leads Elm
     join(w.bea, Role.DEPUTY, home=w.elm)
     person(w, "abel", "Abel Nobody", Role.WORKER, home=w.oak, days=(300, 200))  # no role left
+    person(w, "opal", "Opal Keeper", Role.OPERATOR)  # keeps this Hearth running, at no home
     InspectorVisit.objects.create(
         home=w.oak,
         membership=w.ines.memberships.get(),
@@ -329,8 +358,10 @@ def _records(w: World) -> None:
     for home in ("oak", "elm", "ash", "yew"):
         _inspection(w, home)
     _shared_incident(w)
+    _measures(w)
     _entries(w)
     _supervisions(w)
+    _team_meetings(w)
 
 
 def _records_of(w: World, key: str, home: Home, author: User) -> None:
@@ -388,7 +419,23 @@ def _records_of(w: World, key: str, home: Home, author: User) -> None:
             evidence=canary(f"{key}-progress-{score}"),
             recorded_by=author,
         )
+    w.keep(
+        f"{key}_outcome",
+        ChosenOutcome.objects.create(
+            home=home,
+            young_person=child,
+            counted=Kind.SELF_HARM,
+            why=f"One adult sits with them {canary(key + '-chosen')}",
+            own_view=f"I want that {canary(key + '-wants')}",
+            agreed=True,
+            from_on=days_ago(60),
+            recorded_by=author,
+        ),
+    )
     _risk_of(w, key, home, author)
+    _behaviour_of(w, key, home, author)
+    _people_of(w, key, home, author)
+    _added_by(w, key, home, author)
     SchoolMonth.objects.create(
         young_person=child,
         home=home,
@@ -417,6 +464,55 @@ def _records_of(w: World, key: str, home: Home, author: User) -> None:
         young_person=child,
         part=Part.PART_OF_IT,
         account=f"I just wanted him to stop. {canary(key + '-account')}",
+        triggers=["others"],
+        behaviours=["throwing"],
+        felt=["angry"],
+    )
+
+
+def _behaviour_of(w: World, key: str, home: Home, author: User) -> None:
+    """A behaviour plan in force and signed by all, and the draft of the next one."""
+    manager = next(getattr(w, by) for name, by in MANAGER.items() if getattr(w, name) == home)
+    same = {
+        "home": home,
+        "young_person": getattr(w, key),
+        "triggers": ["told no", "contact"],
+        "early_signs": "Goes quiet and pulls the hood up.",
+        "what_does_not": "Being followed up the stairs.",
+        "responses": ["space", "comfort"],
+        "responses_words": ["Five minutes on the back step", ""],
+        "rewards": "A film of their choice.",
+        "boundaries": "Nobody is hit here, by anybody.",
+        "made_with": [author.name],
+        "took_part": "Chose the words with us over two evenings.",
+        "recorded_by": author,
+    }
+    w.keep(
+        f"{key}_behaviour",
+        BehaviourPlan.objects.create(
+            **same,
+            number=1,
+            triggers_words=f"The bus being late. {canary(key + '-sets-off')}",
+            what_helps=f"Toast and the dog. {canary(key + '-helps')}",
+            own_words=f"Ask me twice, not ten times. {canary(key + '-adults-know')}",
+            from_on=days_ago(60),
+            theirs=Theirs.NAME,
+            theirs_as=getattr(w, key).name,
+            theirs_on=days_ago(60),
+            theirs_by=author,
+            signed_at=at(60),
+            signed_by=manager,
+        ),
+    )
+    w.keep(
+        f"{key}_behaviour_draft",
+        BehaviourPlan.objects.create(
+            **same,
+            number=2,
+            what_helps=f"Toast, and the walk to the shop. {canary(key + '-helps-next')}",
+            reason="The walk works better than the step",
+            from_on=days_ago(1),
+        ),
     )
 
 
@@ -455,6 +551,305 @@ def _risk_of(w: World, key: str, home: Home, author: User) -> None:
     )
 
 
+def _measures(w: World) -> None:
+    """Everybody was held once for two minutes; a sanction of Alex's is begun and not written yet."""
+    w.keep(
+        "oak_sanction",
+        Sanction.objects.create(
+            home=w.oak, name="Half an hour less on the console", sort="screens", recorded_by=w.maya
+        ),
+    )
+    for key, _first, _last, _name, home, _authority, _worker in YOUNG_PEOPLE:
+        _measure_of(w, key, getattr(w, home), getattr(w, AUTHOR[home]))
+        _missing_of(w, key, getattr(w, home), getattr(w, AUTHOR[home]))
+        _notification_of(w, key, getattr(w, home), getattr(w, MANAGER[home]))
+    w.keep(
+        "alex_begun",
+        Measure.objects.create(
+            home=w.oak,
+            young_person=w.alex,
+            kind=MeasureKind.SANCTION,
+            used_from=at(1),
+            incident=w.shared,
+            recorded_by=w.wen,
+        ),
+    )
+
+
+def _measure_of(w: World, key: str, home: Home, author: User) -> None:
+    measure = w.keep(
+        f"{key}_measure",
+        Measure.objects.create(
+            home=home,
+            young_person=getattr(w, key),
+            incident=w.shared if key == "alex" else None,
+            kind=MeasureKind.RESTRAINT,
+            purpose=HeldFor.HURTING_OTHERS,
+            used_from=at(1),
+            used_to=at(1, 20, 17),
+            place=Place.LOUNGE,
+            behaviour=f"Went for somebody smaller. {canary(key + '-measure')}",
+            what="Two of us held both arms, standing.",
+            tried=f"Said the name, offered the kitchen. {canary(key + '-tried')}",
+            worked=Worked.YES,
+            effect="Let go after two minutes and sat on the stairs.",
+            anyone_hurt=False,
+            account=f"It was too much. {canary(key + '-held')}",
+            suggestion=f"One of you is enough. {canary(key + '-better')}",
+            completed_at=at(1, 21),
+            completed_by=author,
+            recorded_by=author,
+        ),
+    )
+    adult = MeasureAdult.objects.create(
+        measure=measure,
+        part=MeasureAdult.Part.USED_IT,
+        trained=MeasureAdult.Trained.YES,
+        **({"staff_member": w.wen_post} if author == w.wen else {"name": author.name}),
+    )
+    Hold.objects.create(
+        measure=measure,
+        adult=adult,
+        how="Double elbow, standing",
+        position=Hold.Position.STANDING,
+        began_at=at(1),
+        ended_at=at(1, 20, 17),
+    )
+    w.keep(
+        f"{key}_talk",
+        Talk.objects.create(
+            measure=measure,
+            with_whom=Talk.With.YOUNG_PERSON,
+            held_at=at(0, 0, 5),
+            own_words=f"I know why. {canary(key + '-talk')}",
+            recorded_by=getattr(w, MANAGER[home_key(w, home)]),
+        ),
+    )
+
+
+def _missing_of(w: World, key: str, home: Home, author: User) -> None:
+    """Away for two hours four days ago and back; Noor is not back yet."""
+    episode = w.keep(
+        f"{key}_missing",
+        MissingEpisode.objects.create(
+            home=home,
+            young_person=getattr(w, key),
+            kind=Gone.MISSING,
+            last_seen_at=at(4, 19),
+            last_seen_where=f"At the bus stop. {canary(key + '-bus-stop')}",
+            noticed_at=at(4, 20),
+            circumstances=f"Left after tea. {canary(key + '-left')}",
+            risk=Risk.MEDIUM,
+            risk_words="Dark at five, and no coat.",
+            recorded_by=author,
+            **({} if key == "noor" else _back(key, author)),
+        ),
+    )
+    w.keep(
+        f"{key}_told_of",
+        ToldOf.objects.create(
+            episode=episode, who="police", at=at(4, 20, 30), reference="1234", recorded_by=author
+        ),
+    )
+    if key != "noor":
+        w.keep(
+            f"{key}_interview",
+            ReturnInterview.objects.create(
+                episode=episode,
+                offered_at=at(3, 9),
+                accepted=False,
+                why_not=f"I told you already. {canary(key + '-interview')}",
+                recorded_by=author,
+            ),
+        )
+
+
+def _back(key: str, author: User) -> dict[str, Any]:
+    return {
+        "returned_at": at(4, 21),
+        "found_by": "By themselves",
+        "how_they_were": f"Cold and cheerful. {canary(key + '-back')}",
+        "own_words": f"I wanted chips. {canary(key + '-chips')}",
+        "pushes": ["friends"],
+        "different": "We walk with them on Fridays.",
+        "back_recorded_at": at(4, 22),
+        "back_recorded_by": author,
+    }
+
+
+def _notification_of(w: World, key: str, home: Home, leader: User) -> None:
+    """Of everybody's incident somebody was told; of Alex's an enquiry has started besides."""
+    one = w.keep(
+        f"{key}_notification",
+        Notification.objects.create(
+            home=home,
+            young_person=getattr(w, key),
+            incident=getattr(w, f"{key}_incident"),
+            event="serious",
+            known_at=at(3, 21),
+            decided=True,
+            what_happened=f"A remote was thrown. {canary(key + '-told-words')}",
+            done="Rung, and looked after.",
+            recipients=["ofsted", "placing"],
+            recorded_by=leader,
+        ),
+    )
+    w.keep(
+        f"{key}_sending",
+        Sending.objects.create(
+            notification=one,
+            recipient="ofsted",
+            sent_at=at(3, 22),
+            how="The online form",
+            reference=canary(key + "-ofsted"),
+            recorded_by=leader,
+        ),
+    )
+    if key == "alex":
+        w.keep(
+            "alex_enquiry",
+            Notification.objects.create(
+                home=home,
+                young_person=w.alex,
+                event="enquiry",
+                known_at=at(2, 10),
+                decided=True,
+                what_happened="Westmere has begun an enquiry.",
+                done="Everything they asked for was sent.",
+                recipients=["ofsted", "placing"],
+                recorded_by=leader,
+            ),
+        )
+
+
+def _team_meetings(w: World) -> None:
+    """Oak's and Ash's teams met two days ago and talked about one young person's incident each."""
+    for home, key, leads, owner in (("oak", "alex", "maya", "wen"), ("ash", "aria", "omar", "ora")):
+        here, leader = getattr(w, home), getattr(w, leads)
+        meeting = w.keep(
+            f"{home}_meeting",
+            TeamMeeting.objects.create(
+                home=here,
+                held_at=at(2, 14),
+                led_by=getattr(w, f"{leads}_post"),
+                notes=f"The rota for the holidays. {canary(home + '-meeting')}",
+                recorded_by=leader,
+            ),
+        )
+        for post in (leads, owner):
+            WasThere.objects.create(meeting=meeting, staff_member=getattr(w, f"{post}_post"))
+        item = w.keep(
+            f"{key}_item",
+            AgendaItem.objects.create(
+                meeting=meeting,
+                home=here,
+                young_person=getattr(w, key),
+                incident=getattr(w, f"{key}_incident"),
+                title="Very upset",
+                said=f"The calls end too early. {canary(key + '-team-said')}",
+                decided=f"We ring back at seven. {canary(key + '-decided')}",
+            ),
+        )
+        w.keep(
+            f"{key}_taken_on",
+            MeetingAction.objects.create(
+                meeting=meeting,
+                home=here,
+                item=item,
+                young_person=getattr(w, key),
+                text=f"Agree a time for calls {canary(key + '-taken-on')}",
+                owner=getattr(w, f"{owner}_post"),
+                due_on=days_ago(-20),
+                recorded_by=leader,
+            ),
+        )
+        raised = w.keep(
+            f"{home}_raised",
+            Raised.objects.create(
+                home=here,
+                words=f"Breakfast went well all week. {canary(home + '-raised')}",
+                recorded_by=getattr(w, owner),
+            ),
+        )
+        kept_off = Raised.objects.create(
+            home=here, words="My shifts", recorded_by=getattr(w, owner)
+        )
+        SetAside.objects.create(
+            home=here, raised=kept_off, because="Talked about in supervision", recorded_by=leader
+        )
+        assert raised.pk != kept_off.pk
+
+
+def home_key(w: World, home: Home) -> str:
+    """What the world calls this home."""
+    return next(key for key in AUTHOR if getattr(w, key) == home)
+
+
+def _people_of(w: World, key: str, home: Home, author: User) -> None:
+    """Nan, as agreed, for everybody; and a father a court keeps from them."""
+    about = {"home": home, "young_person": getattr(w, key), "recorded_by": author}
+    w.keep(
+        f"{key}_nan",
+        Someone.objects.create(
+            **about,
+            name="Nan",
+            kind=Sort.FAMILY,
+            relation=f"my nan {canary(key + '-nan')}",
+            why=f"She never shouts. {canary(key + '-nan-why')}",
+            contact=Contact.AGREED,
+            ways=[Way.SEE, Way.CALL],
+            how_often="Every other Saturday",
+            where="At Nan’s",
+            support=Support.ALONE,
+            agreed_by=[By.YOUNG_PERSON, By.AUTHORITY],
+            agreed_with="Sol Bennett",
+            agreed_on=days_ago(60),
+            own_view=f"I want every Saturday. {canary(key + '-nan-view')}",
+            review_by=days_ago(-90),
+        ),
+    )
+    w.keep(
+        f"{key}_dad",
+        Someone.objects.create(
+            **about,
+            name="Dad",
+            kind=Sort.FAMILY,
+            relation="my dad",
+            contact=Contact.NONE,
+            agreed_by=[By.COURT],
+            agreed_on=days_ago(200),
+            order_on=days_ago(210),
+            order_ref=canary(key + "-order"),
+            reason=f"He hurt them and said he would again. {canary(key + '-dad')}",
+            review_by=days_ago(-120),
+        ),
+    )
+
+
+def _added_by(w: World, key: str, home: Home, author: User) -> None:
+    """What they said was missing on their page, and what was answered."""
+    said = w.keep(
+        f"{key}_added",
+        OwnWord.objects.create(
+            home=home,
+            young_person=getattr(w, key),
+            words=f"Its not bacon any more its eggs. {canary(key + '-added')}",
+            by_them=True,
+            kind="page",
+            thing=getattr(w, key).ref,
+            about="A good day",
+            recorded_by=author,
+        ),
+    )
+    answer = Answer.objects.create(
+        said=said,
+        home=home,
+        words=f"We changed it together. {canary(key + '-answered')}",
+        recorded_by=author,
+    )
+    w.keep(f"{key}_answer", answer)
+
+
 def _shared_incident(w: World) -> None:
     """Alex (Westmere) and Jamie (Eastholt), one event: each authority sees its own child."""
     incident = w.keep(
@@ -484,6 +879,35 @@ def _shared_incident(w: World) -> None:
         incident=incident, staff_member=w.wen_post, part=InvolvedAdult.Part.LED
     )
     Told.objects.create(incident=incident, who=Told.Who.FAMILY, name="Jamie's mum", at=at(1, 21))
+    step = {"incident": incident, "by": w.wen_post}
+    Step.objects.create(number=1, response="talked", words="Said Alex's name.", helped="no", **step)
+    w.keep(
+        "shared_step",
+        Step.objects.create(
+            number=2, response="moved", words="The stairs.", helped="ended", **step
+        ),
+    )
+    w.keep(
+        "jamie_injury",
+        Injury.objects.create(
+            incident=incident,
+            young_person=w.jamie,
+            where="neck",
+            what=f"A red line. {canary('jamie-injury')}",
+            treatment="A cold flannel",
+            treated_by="Wen Li",
+        ),
+    )
+    w.keep(
+        "wen_own",
+        StaffAccount.objects.create(
+            adult=InvolvedAdult.objects.create(
+                incident=w.alex_incident, staff_member=w.wen_post, part=InvolvedAdult.Part.HELPED
+            ),
+            recorded_by=w.wen,
+            words=f"I was in the kitchen and heard it. {canary('alex-own')}",
+        ),
+    )
     for key in ("alex", "jamie"):
         Touch.objects.create(
             risk=getattr(w, f"{key}_risk"),

@@ -70,11 +70,19 @@ INSTALLED_APPS = [
     "staff",
     "placements",
     "placements.daily",
+    "placements.behaviour",
+    "placements.measures",
+    "placements.missing",
     "placements.incidents",
+    "placements.notifications",
+    "placements.meetings",
     "placements.risks",
+    "placements.people",
+    "placements.voice",
     "placements.cover",
     "outcomes",
     "inspections",
+    "inspections.published",
 ]
 
 MIDDLEWARE = [
@@ -82,6 +90,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.packing.PackedPages",
     "accounts.middleware.NothingLost",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -230,12 +239,12 @@ USE_I18N = False
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Finders, not a collected copy: one command starts it, and a changed file shows at once.
-WHITENOISE_USE_FINDERS = True
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]  # ours alone
+STATIC_ROOT = HEARTH_HOME / "static" / "sent"  # made by config.sent_files as the pages start
 MEDIA_ROOT = HEARTH_HOME / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.sent_files.SentFiles"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024

@@ -18,6 +18,9 @@ if template := os.environ.get(TEMPLATE):  # made by bin/test, once for all
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
 MIDDLEWARE = ["tests.stepping_down.StepDown", *MIDDLEWARE]  # noqa: F405
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
+# Straight from static/: nothing is made ahead (tests/running/test_page_weight.py has the real thing).
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STATIC_ROOT, WHITENOISE_USE_FINDERS = None, True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING["loggers"]["django.request"]["level"] = "CRITICAL"  # noqa: F405
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405

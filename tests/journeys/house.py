@@ -131,7 +131,7 @@ class House:
         """Run manage.py against this house; return what it prints."""
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, timeout=180,
+            cwd=CHECKOUT, env=self.environment, capture_output=True, text=True, timeout=400,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -43,6 +43,7 @@ def test_a_manager_covers_another_home_for_an_hour_from_her_phone(visitor, house
 
     # Somebody else looks at it.
     ruth = visitor("responsible")
+    ruth.go("/homes/")
     ruth.reads("Maya Whitlock read about")
     ruth.follow("Why, and what was opened")
     ruth.reads(REASON, "Their page", "The placement plan", "To review")

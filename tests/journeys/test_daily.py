@@ -30,6 +30,27 @@ def test_a_line_in_four_presses_and_a_sentence(visitor):
     assert kept == [0, 0, 0, 0]  # nothing about a young person stays in the browser
 
 
+def test_a_name_that_was_not_chosen_is_pointed_out_and_chosen_by_a_press(visitor):
+    wen = visitor("worker", phone=True)
+    wen.follow("Write", within="nav")
+    wen.tick("Noor", "Who is it about?")
+    wen.tick("Mixed", "How was the")
+    said = "Noor and Jamie argued about the remote and made up over the washing up."
+    wen.type("What happened", said)
+    wen.press(re.compile("^Save"))
+    shown = wen.page.get_by_role("alert")
+    expect(shown).to_contain_text("Not saved yet")
+    expect(shown).to_contain_text("You name Jamie in What happened")
+    expect(shown).to_be_in_viewport()
+    expect(wen.page.get_by_label("What happened")).to_have_value(said)
+    wen.both_widths("pointed-out")
+    wen.follow("Choose Jamie", within="main")
+    wen.tick("Jamie", "Who is it about?")
+    wen.press(re.compile("^Save"))
+    wen.page.wait_for_url("**/lines/**")
+    wen.reads("Saved for")
+
+
 def test_a_line_by_the_keyboard_alone(visitor):
     wen = visitor("worker")
     keys = wen.page.keyboard
@@ -82,6 +103,8 @@ def test_everything_is_written_without_a_script(visitor):
     wen.tick("Mixed", "How was the")
     wen.type("What happened", "Changed a tyre on the drive and let Jamie hold the spanner.")
     wen.press(re.compile("^Save"))
+    wen.reads("Not saved yet", "You name Jamie in What happened")
+    wen.press(re.compile("^Save"))  # it is so, and may stand
     wen.go("/")
     wen.follow("Alex", within="main")
     wen.reads("Changed a tyre on the drive")

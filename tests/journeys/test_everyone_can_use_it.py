@@ -24,13 +24,18 @@ manager        /supervisions/{supervision}/  /homes/{home}/incidents/  /incident
 manager        /homes/{home}/quality/  /homes/{home}/quality/ask/  /homes/{home}/people/
 manager        /homes/{home}/people/invite/  /homes/{home}/people/looked/
 manager        /homes/{home}/inspections/  /homes/{home}/inspections/record/  /inspections/{inspection}/
-manager        /inspection-actions/{action}/  /homes/{home}/inspector/
+manager        /homes/{home}/steady/  /homes/{home}/steady/supervised/
+manager        /inspection-actions/{action}/  /inspection-actions/{action}/step/  /inspection-actions/{action}/evidence/
+manager        /inspection-actions/{action}/close/  /inspections/{inspection}/action/  /inspections/{inspection}/answers/
+manager        /homes/{home}/inspector/
 inspector      /homes/{home}/start/  /homes/{home}/figures/incidents/  /young-people/{alex}/  /incidents/{signed}/
 social_worker  /authority/  /incidents/{signed}/
 commissioner   /authority/homes/
 responsible    /homes/
+operator       /judgements/files/  /judgements/files/bring-in/  /judgements/files/{publication}/
 """
 FOUND = {
+    "publication": "SELECT ref FROM published_publication ORDER BY as_at DESC LIMIT 1",
     "home": "SELECT ref FROM homes_home WHERE letter = 'E'",
     "alex": "SELECT y.ref FROM placements_youngperson y WHERE y.first_name = 'Alex' AND y.last_name = 'Carver'",
     "plan": "SELECT p.ref FROM placements_placementplan p JOIN placements_youngperson y ON y.id = p.young_person_id "

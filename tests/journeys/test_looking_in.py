@@ -72,6 +72,8 @@ def test_a_commissioner_sees_counts_and_no_small_number(visitor, house):
 
 def test_a_responsible_individual_opens_every_figure(visitor):
     ruth = visitor("responsible")
+    ruth.reads("Yours to do", "Rowan House")
+    ruth.follow("Homes side by side", within="main")
     ruth.reads("Homes side by side", "Rowan House", "Bramble Court", "Priory Terrace")
     ruth.both_widths("side-by-side")
     ruth.does_not_read("Larch Cottage", "Applegarth")

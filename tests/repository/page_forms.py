@@ -61,9 +61,13 @@ class _Reader(HTMLParser):
         super().__init__()
         self.forms: list[dict[str, Control]] = []
         self.inside: Control | None = None  # the list or the text that has been begun
+        self.patterns = 0  # templates we are within: what a script copies is sent by nobody
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
+        if tag == "template" or self.patterns:
+            self.patterns += tag == "template"
+            return
         if tag == "form":
             self.forms.append({})
         elif tag == "option" and self.inside:
@@ -90,6 +94,9 @@ class _Reader(HTMLParser):
             self.inside.standing[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
+        if self.patterns:
+            self.patterns -= tag == "template"
+            return
         if tag == "textarea" and self.inside:
             self.inside.standing[-1] = self.inside.standing[-1].removeprefix("\n")
         if tag in {"textarea", "select"}:

@@ -55,7 +55,11 @@ SAID = st.text(
 TOKEN = re.compile(rf'name="{kept.FIELD}" value="([^"]+)"')
 # Forms whose words are on no page afterwards, and why.
 # Asked for one answer to the question before alone; with another they are left out.
-ASKED_THEN = {"why_not_asked", "would_change"}
+# Asked, and kept, only after a certain answer to another question.
+ASKED_THEN = {
+    "why_not_asked", "would_change", "why_not", "outcome", "instalments", "medical_words", "planned_in",
+    "agreed_with", "order_ref", "reason", "supported_by", "hold_how_1", "hold_how_2", "hold_how_3",
+}  # fmt: skip
 SHOWN_NOWHERE: dict[str, str] = {
     "cover:begin": "the reason is for those who answer for the other home"
 }

@@ -161,10 +161,10 @@ def test_no_word_of_any_form_in_a_log_a_job_or_an_address(
 ):
     """Every form: sent well, sent wrong, and sent empty; what it asked for is sent to the broker."""
     known, wrong = names(), {}
-    for route, thing in FORMS:
-        who = next(w for w in WRITERS if w == FORMS[route, thing])
-        person = getattr(world, who)
-        client, url = as_(person), address(world, things, route, thing)
+    browsers = {who: as_(getattr(world, who)) for who in WRITERS}
+    for (route, thing), who in FORMS.items():
+        person, client = getattr(world, who), browsers[who]
+        url = address(world, things, route, thing)
         controls = form_in(client.get(url).content.decode()) or {}
         for data in typed(controls, answers_to(route, controls)):
             with transaction.atomic():

@@ -17,13 +17,13 @@ from accounts.records import new_ref
 from tests.fully import FULL, note, some
 from tests.people import as_
 from tests.repository.access_table import PEOPLE
-from tests.repository.walk import address, routes, rows
+from tests.repository.walk import address, further, routes, rows
 from tests.repository.walk import things as things  # the fixture
 
 NO_REFERENCE = {"-", "made_up", "manager"}
 CHANGING = re.compile(r'value="[^"]{40,}"|[?&]v=\w+|nonce-[\w+/=-]+|nonce="[^"]*"')
 METHODS = ("get", "head", "post", "put", "delete", "options") if FULL else ("get",)
-SENDING = {"elsa", "sol"}  # in the short form, those who send as well
+SENDING = {"sol"}  # in the short form, who sends as well
 
 
 def answer(client, person, method, url, ref):
@@ -53,7 +53,7 @@ def pairs(world, things):
         name = thing.partition("/")[0]
         ref = str((things.get(name) or getattr(world, name)).ref)
         nobodys = "987654321" if ref.isdigit() else new_ref()  # a key of somebody else's package
-        nowhere = reverse(route, args=[nobodys, *([more] if more else [])])
+        nowhere = reverse(route, args=[nobodys, *further(world, more)])
         yield route, thing, cells, (theirs, ref), (nowhere, nobodys)
 
 
@@ -75,7 +75,7 @@ def differences(world, things, who):
     return asked, wrong
 
 
-@pytest.mark.parametrize("who", some(PEOPLE, ["wen", "elsa", "sol"]))
+@pytest.mark.parametrize("who", some(PEOPLE, ["wen", "elsa", "sol", "opal"]))
 def test_not_yours_and_not_there_are_the_same_answer(world, things, who):
     asked, wrong = differences(world, things, who)
     note("asked", asked)

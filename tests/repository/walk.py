@@ -15,7 +15,16 @@ from accounts.models import AuditEvent, Draft, Invitation, WayBack
 from accounts.sign_in import factors
 from documents.models import Document, DocumentKind
 from homes.models import Away
-from inspections.models import InspectorVisit
+from inspections.models import (
+    ActionAnswer,
+    ActionClaim,
+    ActionEvidence,
+    ActionStep,
+    Inspection,
+    InspectionAction,
+    InspectorVisit,
+)
+from inspections.published.models import Publication
 from placements.cover.models import Cover
 from tests.people import as_
 from tests.repository.access_table import PEOPLE, TABLE
@@ -65,7 +74,13 @@ def things(world):
     }
     report = Document(kind=DocumentKind.PLACEMENT_REPORT, young_person=world.alex, **document)
     summary = Document(kind=DocumentKind.OUTCOME_SUMMARY, **document)
-    for made, whose in ((report, "alex-report"), (summary, "oak-summary")):
+    booklet = Document(kind=DocumentKind.BOOKLET, young_person=world.alex, **document)
+    sheet = Document(kind=DocumentKind.SHEET, young_person=world.alex, **document)
+    kinds = (
+        (report, "alex-report"), (summary, "oak-summary"), (booklet, "alex-booklet"),
+        (sheet, "alex-sheet"),
+    )  # fmt: skip
+    for made, whose in kinds:
         body = canary(whose).encode()
         made.checksum, made.size = sha256(body).hexdigest(), len(body)
         made.file.save("x.pdf", ContentFile(body), save=False)
@@ -80,15 +95,18 @@ def things(world):
         made_by=world.ruth,
         expires_at=timezone.now() + timedelta(days=1),
     )
-    return {
+    return seen_to(world) | {
         "wen_step": SimpleNamespace(ref=step.pk),  # its address has the number, its owner's alone
         "wen_way_back": way_back,
         "oak_invitation": invitation,
         "wen_membership": world.wen.memberships.get(),
         "tom_agreed": world.tom_unsigned.actions.get(),
         "alex_part": world.alex_incident.young_people.get(),
+        "wen_adult": world.shared.adults.get(),
         "alex_report": report,
         "oak_summary": summary,
+        "alex_booklet": booklet,
+        "alex_sheet": sheet,
         "oak_visit": InspectorVisit.objects.get(),
         "wen_draft": Draft.objects.create(
             user=world.wen,
@@ -106,6 +124,16 @@ def things(world):
             ends_on=days_ago(-5),
             recorded_by=world.maya,
         ),
+        "march_list": Publication.objects.create(
+            kind=Publication.Kind.AS_AT,
+            as_at=days_ago(100),
+            name="march_list.csv",
+            sha256="0" * 64,
+            encoding="UTF-8",
+            lines=3,
+            passed_over=1,
+            rejected=[{"line": 3, "what": "SC12", "reasons": ["“SC12” is no URN"]}],
+        ),
         "maya_notice": Notice.objects.create(
             home=world.oak,
             kind=Notice.Kind.READING,
@@ -115,6 +143,45 @@ def things(world):
             number=60,
         ),
     }
+
+
+def seen_to(world):
+    """What was done at Oak about what inspections asked for, in each state there is."""
+    about = {"home": world.oak, "recorded_by": world.maya}
+    asked = {
+        "inspection": world.oak_inspection, "kind": "recommendation", "owner": world.maya_post,
+        "text": "Listen", **about,
+    }  # fmt: skip
+    waits = InspectionAction.objects.create(
+        refers_to="Guide, 9.15", waiting_since=timezone.now(), **asked
+    )
+    ActionClaim.objects.create(
+        action=waits, evidence="It is done", learned="To ask", done_on=days_ago(1), **about
+    )
+    learned = InspectionAction.objects.create(
+        refers_to="Guide, 9.16", evidence="Done", learned="To ask first", closed_on=days_ago(9),
+        closed_by=world.maya, checked_on=days_ago(8), checked_by=world.ruth, **asked,
+    )  # fmt: skip
+    by_steps = InspectionAction.objects.create(refers_to="Guide, 9.17", **asked)
+    later = Inspection.objects.create(
+        kind="monitoring", started_on=days_ago(3), published_on=days_ago(2), **about
+    )
+    return {
+        "oak_waits": waits,
+        "oak_learned": learned,
+        "oak_later": later,
+        "oak_answer": ActionAnswer.objects.create(
+            action=learned, inspection=later, met="met", words="Seen", **about
+        ),
+        "oak_asked_step": ActionStep.objects.create(
+            action=by_steps, text="Ask everybody", owner=world.wen_post,
+            due_on=days_ago(-9), **about,
+        ),
+        "oak_linked": ActionEvidence.objects.create(
+            action=world.oak_action, kind="goal", thing=world.alex_goal.ref, shows="They said so",
+            **about,
+        ),
+    }  # fmt: skip
 
 
 def a_cover(world):
@@ -137,7 +204,15 @@ def address(world, things, route, thing):
         return reverse(route, args=[thing])
     name, _, more = thing.partition("/")
     found = things.get(name) or getattr(world, name)
-    return reverse(route, args=[found.ref, *([more] if more else [])])
+    return reverse(route, args=[found.ref, *further(world, more)])
+
+
+def further(world, more):
+    """What stands in an address behind the reference: a word, or one of the home's records by its kind."""
+    if ":" in more:
+        kind, _, record = more.partition(":")
+        return [kind, getattr(world, record).ref]
+    return [more] if more else []
 
 
 def client_of(world, who):

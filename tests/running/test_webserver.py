@@ -26,6 +26,7 @@ def server(tmp_path_factory):
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.base", "HEARTH_DEMO": "1",
                    "HEARTH_HOME": str(folder), "HEARTH_HOSTS": "127.0.0.1"}  # fmt: skip
     environment.pop("HEARTH_SECRET_KEY", None)
+    (folder / "static" / "sent").mkdir(parents=True)  # config.wsgi fills it; here nothing is sent
     log = folder / "web.log"
     with log.open("ab") as file:
         process = subprocess.Popen(

@@ -7,9 +7,9 @@ from tests.bars import own_folder, r1, r6, r7
 from tests.bars.houses import house
 
 
-def test_twenty_kills_under_four_writers():
+def test_five_kills_under_four_writers():
     how = {"pauses": (0.1, 0.4), "asking": 30, "think": 0.5}
-    figure = r1.run(kills=20, writers=4, demonstration=False, **how)
+    figure = r1.run(kills=5, writers=4, demonstration=False, **how)
     assert figure.holds, figure.words
 
 
