@@ -12,6 +12,7 @@ from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from inspections.models import ActionClaim, ActionStep, Inspection, InspectionAction
 from inspections.queries.asked import newest, waits_for_answers
+from placements.duties import as_read
 from ui import words
 
 CHECKED_WITHIN = timedelta(days=7)
@@ -75,7 +76,7 @@ def _steps(who: Anyone) -> QuerySet:
 def _step(who: Asking, told: Told) -> Duty:
     return Duty(
         code="inspection-step",
-        what=told["text"],
+        what=as_read(who, told["text"], told["home"]),
         url=address("inspections:step_done", told["ref"]),
         fact=f"A step towards {told['refers_to']}. {told['owner']} sees to it by",
         due=told.day("due"),

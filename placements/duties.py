@@ -18,6 +18,7 @@ from placements.clocks import (
     plan_from_authority_by,
 )
 from placements.models import KeyWorker, Placement, PlacementPlan
+from placements.naming import masker
 from ui import words
 
 AHEAD = timedelta(weeks=4)
@@ -56,6 +57,11 @@ def whose(who: Asking, key: dict[str, Any] | None, home: int) -> tuple[bool, str
 def said_of(key: dict[str, Any] | None, mine: bool) -> str:
     """Who the key worker is, where that is somebody else."""
     return f"{key['name']} is key worker." if key and not mine else ""
+
+
+def as_read(who: Asking, text: str, home: int) -> str:
+    """A text that may name anybody who ever lived at this home, as this reader may read it (P-3)."""
+    return masker(who.user, who.home(home), among=who.every_home)(text)
 
 
 def theirs(who: Anyone) -> Q:

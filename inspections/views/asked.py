@@ -456,11 +456,12 @@ class PutUp(OpensRecord, Deed):
 
     def form_arguments(self) -> dict[str, Any]:
         one = self.action
+        mask = showing.mask_of(self.request.user, one.home)
         said = [
             f"An inspection asked for this on {words.day_month(one.inspection.started_on)} "
             f"({one.refers_to}).",
-            f"What it taught us: {one.learned}",
-            f"What changes for good: {one.lasting}" if one.lasting else "",
+            f"What it taught us: {mask(one.learned)}",
+            f"What changes for good: {mask(one.lasting)}" if one.lasting else "",
         ]
         return {"initial": {"words": "\n".join(part for part in said if part)[:2000]}}
 

@@ -10,6 +10,7 @@ from homes.due.areas import Area
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from homes.models import Home
+from placements.duties import as_read
 from placements.meetings.clocks import next_meeting
 from placements.meetings.models import MeetingAction, TeamMeeting
 from ui import words
@@ -83,7 +84,7 @@ def _do(who: Asking, told: Told) -> Duty:
     when = words.day_month(told.day_of("held"))
     return Duty(
         code="TEAM-DO",
-        what=told["text"],
+        what=as_read(who, told["text"], told["home"]),
         url=address("meetings:done", told["ref"]),
         fact=f"{told['owner']} took it on at the team meeting of {when}, to be done by",
         due=told.day("due"),

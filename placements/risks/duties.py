@@ -9,9 +9,8 @@ from homes.due import About, Duty
 from homes.due.areas import Area
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import said_of, whose, with_key_worker
+from placements.duties import as_read, said_of, whose, with_key_worker
 from placements.models import Placement
-from placements.naming import masker
 from placements.risks.models import RiskAssessment
 from ui import words
 
@@ -43,11 +42,11 @@ def _asked(who: Anyone) -> QuerySet:
 
 
 def _review(who: Asking, told: Told) -> Duty:
-    name, mask = told["name"], masker(who.user, who.home(told["home"]), who.every_home)
+    name, about = told["name"], as_read(who, told["about"], told["home"])
     mine, instead = whose(who, told["key"], told["home"])
     return Duty(
         code="risk-review",
-        what=f"Look again at {name}’s risk assessment: {mask(told['about'])}",
+        what=f"Look again at {name}’s risk assessment: {about}",
         url=address("risks:review", told["ref"]),
         fact=f"Decided on {words.day_month(told.day('decided'))}. Look at it again by",
         due=told.day("due"),

@@ -28,7 +28,8 @@ from inspections.models import (
 )
 from inspections.queries import repeats
 from placements.daily.models import DailyLine
-from placements.meetings.models import Raised
+from placements.meetings.models import MeetingAction, Raised
+from tests.by_hand import unguarded
 from tests.people import as_, see, send, shown_token, words
 from tests.stepping_down import stepped_down
 from tests.world import canary, days_ago
@@ -91,6 +92,30 @@ def test_a_step_is_added_and_stands_in_its_owners_list(world):
     assert owed(world.maya, world, "inspection-step")
     assert not owed(world.tom, world, "inspection-step")
     assert "Wen" in page(world)
+
+
+def test_who_moved_on_is_not_named_to_a_worker_in_what_is_due(world):
+    """P-3: a text of the home is read in the due list as it is on its own page."""
+    a_step(world, text="Go through what Asa said")
+    with unguarded(MeetingAction):
+        MeetingAction.objects.filter(home=world.oak).update(
+            text="Write to Asa", owner=world.wen_post, done_on=None
+        )
+    for user, code, said in (
+        (world.wen, "inspection-step", "Go through what another young person said"),
+        (world.maya, "inspection-step", "Go through what Asa said"),
+        (world.wen, "TEAM-DO", "Write to another young person"),
+        (world.maya, "TEAM-DO", "Write to Asa"),
+    ):
+        assert said in [one.what for one in owed(user, world, code)]
+
+
+def test_who_moved_on_is_not_named_to_a_worker_in_what_is_put_up_for_the_team(world):
+    claimed(world, learned="Nobody asked Asa", lasting="We ask")
+    deeds.check(by=world.ruth, action=world.oak_action)
+    form = url("put_up", world.oak_action)
+    assert "Nobody asked another young person" in words(see(world.wen, form))
+    assert "Nobody asked Asa" in words(see(world.maya, form))
 
 
 @pytest.mark.parametrize(
