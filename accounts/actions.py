@@ -1,7 +1,7 @@
 """Letting people in and ending it: invitations, memberships, and the first manager of all."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from accounts.roles import Role
 from accounts.sign_in import sittings
 from accounts.sign_in.models import SignIn
 from accounts.walls import Errand, errand
+from ui.words import start_of
 
 LINK_LASTS = timedelta(days=7)
 LONDON = ZoneInfo("Europe/London")
@@ -48,10 +49,6 @@ class NotYoursToGive(Refusal):
         "A responsible individual sees every home of the provider, and it has homes you do not "
         "manage. Ask its responsible individual to invite them."
     )
-
-
-def start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def end_of(day: date) -> datetime:

@@ -1,7 +1,7 @@
 """Today across homes (homes.across): what was written late or made void since somebody looked last."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from homes.across import Concern, Worst
 from homes.models import Home
 from inspections.queries.changes import LATE_ENTRY, VOIDED, AskedAcross, late_and_void
 from ui import words
-from ui.words import LONDON
+from ui.words import start_of
 
 SAID = {
     VOIDED: (Worst.VOID, ("quiet", "Void"), "record made void", "records made void"),
@@ -32,7 +32,7 @@ def concerns(user: Any, homes: list[Home], since: date) -> Iterator[Concern]:
     if not rows:
         return
     tomorrow = timezone.localdate() + timedelta(days=1)
-    asked = AskedAcross(user, [home.pk for home in rows], _begin(since), _begin(tomorrow))
+    asked = AskedAcross(user, [home.pk for home in rows], start_of(since), start_of(tomorrow))
     counted = late_and_void(asked)
     for home in rows:
         page = reverse("inspections:changes", args=[home.ref])
@@ -47,7 +47,3 @@ def concerns(user: Any, homes: list[Home], since: date) -> Iterator[Concern]:
                 number,
                 icon="cross" if code == VOIDED else "",
             )
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LONDON)

@@ -15,14 +15,13 @@ from django.apps import apps
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from accounts.policy import visible
-from outcomes.documents.reading import start_of
 from outcomes.documents.sayings import percent
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.incidents.models import Incident, InvolvedYoungPerson, LaterAccount
 from placements.models import Placement, Stay
 from staff.intervals import due_on
 from staff.models import StaffMember, StaffSupervision, was_held
-from ui.words import length
+from ui.words import length, start_of
 
 REVIEWED_WITHIN = timedelta(days=5)
 

@@ -1,18 +1,13 @@
 """Days and times by the calendar and the clock on the wall in London."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from ui.fields import MomentField
-from ui.words import LONDON
-
-
-def start_of(day: date) -> datetime:
-    """The first moment of a day in London."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
+from ui.words import start_of
 
 
 def on_days(column: str, start: date, end: date) -> Q:

@@ -25,6 +25,11 @@ def today() -> date:
     return timezone.now().astimezone(LONDON).date()
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a London day."""
+    return datetime.combine(day, time.min, tzinfo=LONDON)
+
+
 def _date(value: date | datetime) -> date:
     return in_london(value).date() if isinstance(value, datetime) else value
 

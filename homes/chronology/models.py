@@ -69,7 +69,7 @@ class ChronologyEntry(models.Model):
             # With all that counting a story by month asks for, so that no row need be opened for it.
             models.Index(
                 fields=["young_person", "-happened_at", "-id"],
-                include=["home", "kind", "void", "recorded_at"],
+                include=["home", "kind", "void", "by_day", "recorded_at"],
                 name="story_in_order",
             ),
             models.Index(fields=["home", "-happened_at", "-id"], name="home_newest_first"),

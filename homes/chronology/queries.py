@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from accounts.policy import visible
 from homes.chronology.models import ChronologyEntry
-from ui.words import LONDON, in_london
+from ui.words import LONDON, in_london, start_of, today
 
 A_PAGE = 40
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,12 +49,18 @@ def story(
 ) -> QuerySet[ChronologyEntry]:
     """What happened in this young person's life here, as far as this reader sees it; only of these
     kinds, only what was written after a moment. What is still to come is not among it."""
-    rows = ChronologyEntry.objects.filter(young_person=young_person, happened_at__lte=Now())
+    rows = ChronologyEntry.objects.filter(has_happened(), young_person=young_person)
     if kinds:
         rows = rows.filter(kind__in=list(kinds))
     if since is not None:
         rows = rows.filter(recorded_at__gt=since)
     return visible(user, rows)
+
+
+def has_happened() -> Q:
+    """Not still to come: its moment has passed, or only its day is known and that day has begun."""
+    tomorrow = start_of(today() + timedelta(days=1))
+    return Q(happened_at__lt=tomorrow) & (Q(happened_at__lte=Now()) | Q(by_day=True))
 
 
 def page_of(

@@ -7,17 +7,16 @@ were left out. "Without" is not searched for: it would tell of a name by the row
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from accounts.policy import visible
 from homes.chronology.access import WITH_WORDS
 from homes.chronology.models import LANGUAGE, ChronologyEntry
-from homes.chronology.queries import EPOCH, Place, read_with
-from ui.words import LONDON
+from homes.chronology.queries import EPOCH, Place, has_happened, read_with
+from ui.words import start_of, today
 
 A_PAGE = 20
 PROPOSED, TRIES = 30, 16  # rows looked at in one go, and how often before the page is as it is
@@ -89,25 +88,22 @@ def find_words(
 def _with_words(wanted: Wanted, after: Place | None) -> list[Place]:
     """Where, within this reader's walls, the next rows with these words stand."""
     about = wanted.young_person.pk if wanted.young_person is not None else None
-    since = _midnight(wanted.first) if wanted.first else EPOCH
-    until = _midnight(wanted.last + timedelta(days=1)) if wanted.last else timezone.now()
+    since = start_of(wanted.first) if wanted.first else EPOCH
+    last = min(wanted.last, today()) if wanted.last else today()
+    until = start_of(last + timedelta(days=1))
     before = (after.happened_at, after.key) if after else (None, None)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT key, at FROM {WITH_WORDS}(%s, %s, %s, %s, %s, %s, %s, %s)",  # noqa: S608
-            [wanted.said, wanted.kind, about, since, min(until, timezone.now()), *before, PROPOSED],
+            [wanted.said, wanted.kind, about, since, until, *before, PROPOSED],
         )
         return [Place(at, key) for key, at in cursor.fetchall()]
 
 
 def _rows(user: Any, places: list[Place]) -> list[ChronologyEntry]:
-    """Those of the rows that this reader may see."""
-    rows = ChronologyEntry.objects.filter(pk__in=[place.key for place in places])
+    """Those of the rows that have happened and that this reader may see."""
+    rows = ChronologyEntry.objects.filter(has_happened(), pk__in=[place.key for place in places])
     return list(read_with(visible(user, rows)).order_by("-happened_at", "-pk"))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def _as_read(

@@ -6,7 +6,7 @@ the key only proves once, on the inspector's own device, that this is the person
 
 import hashlib
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -22,7 +22,7 @@ from accounts.sign_in.models import SignIn
 from accounts.walls import Errand, errand
 from homes.models import Home
 from inspections.models import InspectorKey, InspectorVisit
-from ui.words import LONDON
+from ui.words import start_of
 
 AT_MOST_DAYS = 5
 KEY_LASTS = timedelta(hours=1)
@@ -49,7 +49,7 @@ class EndedAlready(Refusal):
 def end_of_visit(days: int, today: date | None = None) -> datetime:
     """Midnight, London time, at the end of the last of so many days; one is tonight."""
     day = (today or timezone.localdate()) + timedelta(days=days)
-    return datetime.combine(day, time.min, tzinfo=LONDON)
+    return start_of(day)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.policy import permitted, visible
 from homes.chronology.models import ChronologyEntry
-from homes.chronology.queries import Place, page_of
+from homes.chronology.queries import Place, has_happened, page_of
 from homes.models import Home
 from inspections.models import (
     ActionAnswer,
@@ -81,9 +81,9 @@ def entry(user: Any, home: Home, kind: str, thing: str) -> ChronologyEntry | Non
 
 def lately(user: Any, home: Home, after: Place | None) -> tuple[list[ChronologyEntry], Any]:
     """What was written at this home in the last 90 days, newest first, and where the next begins."""
-    now = timezone.now()
+    since = timezone.now() - LOOKED_BACK
     rows = ChronologyEntry.objects.filter(
-        home=home, void=False, happened_at__lte=now, happened_at__gte=now - LOOKED_BACK
+        has_happened(), home=home, void=False, happened_at__gte=since
     )
     return page_of(visible(user, rows), after, oldest_first=False, most=A_PAGE)
 

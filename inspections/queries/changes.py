@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -71,7 +71,7 @@ from placements.voice.models import Answer, OwnWord
 from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 from ui import words
 from ui.compare import changes as compared
-from ui.words import LONDON
+from ui.words import start_of
 
 LATE = timedelta(hours=24)  # as the figures and the reports count it
 BEFORE = timedelta(days=30)  # how far before an inspector's access the list begins
@@ -104,7 +104,7 @@ BOOK = {"id", "ref", "version", "amended_at", "amended_by_id", "amended_because"
 def _day_over(day: str) -> datetime:
     """The first moment after a day, London time."""
     on = parse_date(day) or date.max
-    return datetime.combine(on + timedelta(days=1), time.min, tzinfo=LONDON)
+    return start_of(on + timedelta(days=1))
 
 
 def _moment(value: Any) -> datetime | None:
@@ -748,4 +748,4 @@ def begins(user: Any, home: Home) -> datetime:
     visits = Membership.objects.in_force().filter(user=user.pk, home=home, role=Role.INSPECTOR)
     first = visits.order_by("starts_at").values_list("starts_at", flat=True).first()
     moment = (first or timezone.now()) - BEFORE
-    return datetime.combine(words.in_london(moment).date(), time.min, tzinfo=LONDON)
+    return start_of(words.in_london(moment).date())

@@ -6,7 +6,7 @@ through the policy by the person who asks. The form changes every year, so the i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -30,7 +30,7 @@ from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
 from placements.models import Placement
 from staff.models import StaffMember, StaffSupervision, was_held
 from ui import words
-from ui.words import LONDON
+from ui.words import start_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Asked:
 
     @property
     def first_moment(self) -> datetime:
-        return datetime.combine(self.first_day, time.min, tzinfo=LONDON)
+        return start_of(self.first_day)
 
 
 Rows = Any  # a QuerySet, or a list where the database cannot judge

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from homes.models import Home
-from ui.words import LONDON, in_london
+from ui.words import in_london, start_of
 
 MONTHS = 12
 BACK = timedelta(days=190)  # six months, or twice ninety days, before the first day asked about
@@ -41,11 +41,11 @@ class Asked:
 
     @property
     def first_moment(self) -> datetime:
-        return datetime.combine(self.earliest, time.min, tzinfo=LONDON)
+        return start_of(self.earliest)
 
     def until(self, day: date) -> datetime:
         """The end of a day; of today, now."""
-        return min(datetime.combine(day + timedelta(days=1), time.min, tzinfo=LONDON), self.now)
+        return min(start_of(day + timedelta(days=1)), self.now)
 
     def rows(self, ask: "Ask", home: Home) -> list[Any]:
         """This home's rows of a question that was asked once for all homes."""

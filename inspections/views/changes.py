@@ -1,6 +1,6 @@
 """What was changed, written late, voided or done by hand: the inspector's list, and as a file."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +21,7 @@ from inspections.queries import changes as queries
 from inspections.queries.changes import FILTERS, Asked, Change
 from ui import words
 from ui.spreadsheet import sent
-from ui.words import LONDON
+from ui.words import start_of
 
 A_PAGE = 30
 AT_MOST = timedelta(days=366)  # a year is a list somebody can still read
@@ -97,18 +97,14 @@ def _kind(request: HttpRequest) -> str:
 def _asked(request: HttpRequest, home: Home) -> tuple[Asked, TimeForm]:
     """The days that are asked for, as far as they make a time; else the usual one."""
     usual = queries.begins(request.user, home)
-    tomorrow = _begin(timezone.localdate() + timedelta(days=1))
+    tomorrow = start_of(timezone.localdate() + timedelta(days=1))
     form = TimeForm.asked(request.GET, usual.date(), timezone.localdate())
     if not form.is_valid():
         return Asked(request.user, home, usual, tomorrow), form
     since, until = form.cleaned_data["from"], form.cleaned_data["to"]
-    start = _begin(since) if since else usual
-    end = min(_begin(until + timedelta(days=1)) if until else tomorrow, tomorrow)
+    start = start_of(since) if since else usual
+    end = min(start_of(until + timedelta(days=1)) if until else tomorrow, tomorrow)
     return Asked(request.user, home, max(start, end - AT_MOST), end), form
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def _query(form: TimeForm, kind: str) -> str:

@@ -6,7 +6,7 @@ every reader: a report travels to people who have no business with them (trust A
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -26,7 +26,7 @@ from placements.models import Allocation, KeyWorker, Placement, PlacementPlan, S
 from placements.naming import Names, names_at, without
 from placements.people import queries as people
 from placements.people.models import Someone
-from ui.words import LONDON
+from ui.words import start_of
 
 Mask = Callable[[Any], str]
 LATE = timedelta(hours=24)
@@ -39,11 +39,6 @@ def masker_of_others(home: Any, young_person: YoungPerson) -> Mask:
     ]
     own = Names(young_person.first_name, young_person.last_name, young_person.preferred_name)
     return without(others, keeping=[own])
-
-
-def start_of(day: date) -> datetime:
-    """The first moment of a day in London."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Goals: setting one, reading it, saying how it goes."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from placements.naming import masker
 from placements.pointing import PointsOutNames
 from placements.queries import open_placement, placement_to_write
 from placements.views.standing_in import stand_in
-from ui.words import LONDON, day_month, moment
+from ui.words import day_month, moment, start_of
 
 
 def may_add(user: Any, goal: Goal) -> bool:
@@ -110,7 +110,7 @@ def _entry(progress: Any, mask: Any) -> dict[str, Any]:
         "versions_url": reverse("records:versions", args=[progress.ref, "progress"])
         if progress.version > 1
         else "",
-        "happened": datetime.combine(progress.on + timedelta(days=1), time.min, tzinfo=LONDON),
+        "happened": start_of(progress.on + timedelta(days=1)),
         "on": progress.on,
         "score": progress.score,
         "evidence": mask(progress.evidence),

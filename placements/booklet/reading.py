@@ -6,7 +6,7 @@ time; its chapters are the rows of their story that each source says they keep
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Min
@@ -20,7 +20,7 @@ from homes.models import Home
 from placements.models import Placement, YoungPerson
 from placements.naming import Masker, masker, read_by
 from placements.story import Section, sections_for
-from ui.words import LONDON, day_month, in_london
+from ui.words import day_month, in_london, start_of
 
 WHO = 30  # sections of lower order say who they are; then come their people, then what they do
 LINES = 16  # to write on
@@ -99,8 +99,8 @@ def _chapters(
     rows = story(user, person, keeping).filter(
         home=home,
         void=False,
-        happened_at__gte=_start_of(period.first),
-        happened_at__lt=_start_of(period.last + timedelta(days=1)),
+        happened_at__gte=start_of(period.first),
+        happened_at__lt=start_of(period.last + timedelta(days=1)),
     )
     told = list(rows.order_by("happened_at", "pk"))
     kept = _kept(user, person, told)
@@ -139,7 +139,3 @@ def _with_room(events: list[dict[str, Any]], room: float) -> dict[str, Any]:
     most = len(events) if room >= 1 else SOME if room > 0.5 else FEW
     chosen = sorted(range(len(events)), key=lambda at: (not events[at]["words"], at))[:most]
     return {"events": [events[at] for at in sorted(chosen)], "more": len(events) - len(chosen)}
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=LONDON)

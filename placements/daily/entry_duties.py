@@ -20,8 +20,8 @@ from placements.daily.entry_notes import what_of
 from placements.daily.models import Entry, EntryPart, Happening, How, State
 from placements.duties import said_of, theirs, whose, with_key_worker
 from placements.models import Placement
-from placements.periods import start_of
 from ui import words
+from ui.words import start_of
 
 # Whose area an appointment belongs to; the others are in no lead's.
 HEALTH = (How.GP, How.DENTIST, How.OPTICIAN, How.CAMHS)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from accounts.policy import visible
 from homes.models import Home
 from placements.daily.models import EntryPart, Happening, State
-from placements.daily.queries import start_of
 from placements.models import YoungPerson
 from placements.people.times import Time
+from ui.words import start_of
 
 
 def times(user: Any, young_person: YoungPerson, home: Home, since: date) -> list[Time]:

@@ -13,6 +13,7 @@ from accounts.deeds import Refusal
 from accounts.models import AuditEvent, User
 from accounts.policy import visible
 from homes.chronology.models import ChronologyEntry
+from homes.chronology.queries import has_happened
 from homes.models import Home
 from placements.daily.models import HandoverRead
 
@@ -57,7 +58,7 @@ def written(user: Any, home: Home, moment: datetime) -> QuerySet[ChronologyEntry
     order it happened; what is to come is not among it."""
     rows = ChronologyEntry.objects.filter(home=home, young_person__isnull=False, void=False)
     rows = rows.filter(Q(recorded_at__gt=moment) | Q(happened_at__gt=moment))
-    seen = visible(user, rows.filter(happened_at__lte=timezone.now()))
+    seen = visible(user, rows.filter(has_happened()))
     return seen.select_related("recorded_by").order_by("happened_at", "pk")
 
 

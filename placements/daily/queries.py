@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
@@ -12,7 +12,7 @@ from accounts.policy import visible
 from homes.models import Home
 from placements.daily.models import DailyLine, Entry, EntryPart, Happening, How, Shift, State
 from placements.models import YoungPerson
-from ui.words import LONDON
+from ui.words import LONDON, start_of
 
 ORDER = Case(
     *(When(shift=shift, then=Value(place)) for place, shift in enumerate(Shift.values)),
@@ -99,11 +99,6 @@ def entries(user: Any, *, void: bool = False) -> QuerySet[Entry]:
 def entries_about(user: Any, young_person: YoungPerson, *, void: bool = False) -> QuerySet[Entry]:
     """The entries one young person is part of."""
     return entries(user, void=void).filter(parts__young_person=young_person)
-
-
-def start_of(day: date) -> datetime:
-    """The first moment of a day in London."""
-    return datetime.combine(day, time.min, tzinfo=LONDON)
 
 
 def in_month(rows: QuerySet[Entry], month: date) -> QuerySet[Entry]:

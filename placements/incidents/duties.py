@@ -23,8 +23,8 @@ from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
 from placements.incidents.models import Part as TheirPart
 from placements.incidents.queries import WAITED_FOR, accounts_missing, own_accounts_missing, waiting
 from placements.models import Placement, PlacementPlan
-from placements.periods import start_of
 from ui import words
+from ui.words import start_of
 
 
 def _to_review(who: Anyone) -> QuerySet:

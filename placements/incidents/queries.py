@@ -35,8 +35,8 @@ from placements.incidents.models import (
     NoAccountYet,
 )
 from placements.models import Placement, PlacementPlan, YoungPerson
-from placements.periods import on_days, start_of
-from ui.words import LONDON
+from placements.periods import on_days
+from ui.words import LONDON, start_of
 
 WAITED_FOR = timedelta(days=28)  # how long a missing account is asked after
 

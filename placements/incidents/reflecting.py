@@ -10,9 +10,9 @@ from accounts.policy import visible
 from placements.incidents import speech
 from placements.incidents.models import Incident, InvolvedAdult
 from placements.incidents.queries import with_parts
-from placements.periods import start_of
 from staff.models import StaffMember
 from staff.to_reflect import Happened
+from ui.words import start_of
 
 AT_MOST = 5
 AS_FAR_BACK = timedelta(weeks=8)  # where nobody has supervised them yet, or long ago

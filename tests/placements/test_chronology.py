@@ -21,6 +21,7 @@ from placements.incidents.models import Incident, LaterAccount
 from tests.by_hand import unguarded
 from tests.people import as_, see, send, words
 from tests.world import at, canary, days_ago
+from ui.words import start_of
 
 PEOPLE = ("wen", "dev", "maya", "elsa", "omar", "ruth", "ines", "ivor", "sol", "sid", "cass", "lena", "bea")  # fmt: skip
 
@@ -177,6 +178,20 @@ def test_what_is_to_come_is_not_told_yet(world):
     told = Told("later", world.oak.pk, world.alex.pk, at(0) + timedelta(days=3), "Not yet")
     entry_of(sources()["line"], told).save()
     assert "Not yet" not in page(world.wen, world.alex)
+
+
+def test_what_is_known_by_its_day_alone_is_told_from_the_morning_of_that_day(world):
+    midnight = start_of(days_ago(-1))
+    last = midnight - timedelta(seconds=1)  # whatever the hour is now, it is still to come
+    rows = ChronologyEntry.objects.filter(thing=world.alex_line.ref)
+    for by_day in (False, True):
+        rows.update(happened_at=last, by_day=by_day)
+        assert (canary("alex-line") in page(world.wen, world.alex)) is by_day
+        said = f'"{canary("alex-line")}"'  # the whole of it: other records have its parts
+        answer = as_(world.wen).post(reverse("placements:search"), {"words": said})
+        assert ("What was written" in words(answer)) is by_day
+    rows.update(happened_at=midnight)
+    assert canary("alex-line") not in page(world.wen, world.alex)
 
 
 def test_it_asks_the_same_however_much_there_is(world):

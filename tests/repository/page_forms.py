@@ -137,7 +137,8 @@ def _answer(one: Control) -> Any:
     if one.kind == "hidden":
         return one.standing[0]
     if one.kind == "choice":
-        return next((value for value in [*one.standing, *one.values] if value), "")
+        begun = [value for value in one.values if value != timezone.localdate().isoformat()]
+        return next((value for value in [*one.standing, *begun] if value), "")
     if one.kind == "many":
         return one.standing or one.values
     if one.part_of_a_day:

@@ -31,6 +31,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='chronologyentry',
-            index=models.Index(fields=['young_person', '-happened_at', '-id'], include=('home', 'kind', 'void', 'recorded_at'), name='story_in_order'),
+            index=models.Index(fields=['young_person', '-happened_at', '-id'], include=('home', 'kind', 'void', 'by_day', 'recorded_at'), name='story_in_order'),
         ),
     ]
