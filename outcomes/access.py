@@ -3,13 +3,11 @@ those who lead the home, may change or void it; void, a social worker no longer 
 
 from django.db.models import Q
 
-from accounts.policy import Reach, Role, Rule, register
-from homes.access import LEADING
+from accounts.policy import Role, Rule, register
 from homes.records.life import NOT_VOID
 from outcomes.models import ChosenOutcome, Goal, GoalProgress, GoalStep, SchoolMonth
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 LIFE = {"amend": WRITERS_AND_LEADERS, "void": WRITERS_AND_LEADERS}
 
 register(

@@ -14,6 +14,7 @@ SEES = {
     Role.COVERING: Reach.COVERED,
 }
 WRITES = {**LEADING, Role.WORKER: Reach.LIVING_HERE}
+WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}  # of what one wrote oneself
 
 register(
     YoungPerson,

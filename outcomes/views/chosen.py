@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,10 +16,9 @@ from homes.records.showing import life_of
 from outcomes.chosen import actions, following
 from outcomes.chosen.forms import FOLLOWED, EndForm, OutcomeForm
 from outcomes.models import ChosenOutcome
-from placements.models import YoungPerson
 from placements.naming import masker
-from placements.queries import open_placement, placement_to_write
-from placements.views.standing_in import stand_in
+from placements.queries import placement_to_write
+from placements.views.standing_in import person_of, stand_in, stand_with
 from ui.words import day_month
 
 
@@ -85,11 +83,7 @@ class Choose(Deed):
     template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
 
     def form_arguments(self) -> dict[str, Any]:
         asked = self.request.GET.get("of", "")
@@ -126,9 +120,7 @@ class EndChosen(OpensRecord, Deed):
         user = self.request.user
         self.outcome = find(user, following.outcomes(user), ref=self.kwargs["ref"])
         require(user, "end", self.outcome)
-        if open_placement(user, self.outcome.young_person).home_id != self.outcome.home_id:
-            raise PermissionDenied
-        stand_in(self.request, self.outcome.home)
+        stand_with(self.request, self.outcome)
 
     def stands_on(self) -> Whole:
         return whole(self.outcome)

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,11 +18,10 @@ from outcomes.goals import actions, queries
 from outcomes.goals.forms import GoalForm, ProgressForm
 from outcomes.goals.showing import chart_of, steps_of
 from outcomes.models import Goal, GoalStep
-from placements.models import YoungPerson
 from placements.naming import masker
 from placements.pointing import PointsOutNames
-from placements.queries import open_placement, placement_to_write
-from placements.views.standing_in import stand_in
+from placements.queries import placement_to_write
+from placements.views.standing_in import person_of, stand_in, stand_with
 from ui.words import day_month, moment, start_of
 
 
@@ -128,11 +126,7 @@ class AddGoal(PointsOutNames, Deed):
     template_name = "outcomes/goals/write.html"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_person": self.young_person}
@@ -164,9 +158,7 @@ class AddProgress(PointsOutNames, OpensRecord, Deed):
         user = self.request.user
         self.goal = find(user, queries.goals(user), ref=self.kwargs["ref"])
         require(user, "write", self.goal)
-        if open_placement(user, self.goal.young_person).home_id != self.goal.home_id:
-            raise PermissionDenied
-        stand_in(self.request, self.goal.home)
+        stand_with(self.request, self.goal)
 
     def stands_on(self) -> Whole:
         """The goal and its steps: marking one done, or closing it, is said over what stands."""

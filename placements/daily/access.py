@@ -6,13 +6,11 @@ An entry about several shows each reader the parts of those young people they ma
 
 from django.db.models import Q
 
-from accounts.policy import Reach, Role, Rule, register
-from homes.access import LEADING, READING
+from accounts.policy import Role, Rule, register
+from homes.access import READING
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.daily.models import DailyLine, Entry, EntryPart, HandoverRead
-
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     DailyLine,

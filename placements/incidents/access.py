@@ -13,7 +13,7 @@ from accounts.walls import Errand
 from accounts.walls.declared import lend
 from homes.access import LEADING, OVERSEEING, READING
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.incidents.models import (
     Incident,
     Injury,
@@ -35,7 +35,6 @@ def _by_its_manager(who: str) -> Q:
 
 WRITTEN_BY_ITS_MANAGER = _by_its_manager("recorded_by") | _by_its_manager("amended_by")
 # Its writer, while they work here and see it, and those who lead the home.
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     Incident,

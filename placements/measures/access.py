@@ -8,7 +8,7 @@ from accounts.models import Membership
 from accounts.policy import Reach, Role, Rule, register
 from homes.access import LEADING, READING
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.measures.models import Hold, Measure, MeasureAdult, Sanction, Talk
 
 
@@ -22,7 +22,6 @@ def _used_by_its_manager() -> Exists:
     return Exists(used.filter(Exists(managing)))
 
 
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 SIGNING = {**LEADING, Role.RESPONSIBLE: Reach.HOME}
 
 register(Sanction, Rule(home="home", sees=READING, may={"take off": LEADING}))

@@ -2,13 +2,11 @@
 
 from django.db.models import Q
 
-from accounts.policy import Reach, Role, Rule, register
+from accounts.policy import Role, Rule, register
 from homes.access import LEADING
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.missing.models import MissingEpisode, ReturnInterview, ToldOf
-
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     MissingEpisode,

@@ -3,13 +3,10 @@ change, review and end it; its writer and those who lead the home may make it vo
 
 from django.db.models import Q
 
-from accounts.policy import Reach, Role, Rule, register
-from homes.access import LEADING
+from accounts.policy import Role, Rule, register
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.risks.models import RiskAssessment, RiskReview, Touch
-
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     RiskAssessment,

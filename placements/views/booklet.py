@@ -7,16 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.deeds import Deed
-from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
-from accounts.policy import find, require
 from documents import actions, pages
 from documents.models import DocumentKind
 from placements.booklet.document import FOLDING, booklets
 from placements.booklet.reading import booklet_of, periods
-from placements.models import YoungPerson
 from placements.portrait import portrait_of
-from placements.queries import open_placement
+from placements.views.standing_in import person_of
 from ui.forms import HearthForm
 
 MADE = 12  # booklets shown that were made before
@@ -33,12 +30,8 @@ class Booklet(OpensRecord, Deed):
 
     def find(self) -> None:
         user = self.request.user
-        rows = YoungPerson.objects.select_related("authority")
-        self.young_person = find(user, rows, ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
         self.home = self.placement.home
-        enter(self.request, self.home, area="young people")
         self.title = f"{self.young_person.name}’s booklet"
         self.periods = periods(user, self.placement, timezone.localdate())
         asked = self.request.GET.get("period", "")

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
-from accounts.policy import find, require
+from accounts.policy import find
 from accounts.versions import Whole, whole
 from placements import actions, queries
 from placements.forms import PageForm
 from placements.models import YoungPerson
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of
 
 
 class Change(OpensRecord, Deed):
@@ -24,11 +24,7 @@ class Change(OpensRecord, Deed):
     template_name = "placements/change.html"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "change", self.young_person)
-        self.placement = queries.open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"], "change")
 
     def stands_on(self) -> Whole:
         return whole(self.young_person)

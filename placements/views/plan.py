@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.audit import opened
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
-from accounts.policy import find, may, require, visible
+from accounts.policy import find, may, visible
 from accounts.versions import Whole, part
 from placements import actions, queries
 from placements.forms import PLAN_PARTS, PlanForm
@@ -18,7 +18,7 @@ from placements.models import Placement, PlacementPlan, YoungPerson
 from placements.naming import Masker, masker
 from placements.plan_beside import beside_plan
 from placements.pointing import PointsOutNames
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_in
 from ui.compare import changes
 
 
@@ -159,10 +159,9 @@ class WritePlan(PointsOutNames, OpensRecord, Deed):
 
     def find(self) -> None:
         user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write plan", self.young_person)
-        self.placement = queries.open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(
+            self.request, self.kwargs["ref"], "write plan"
+        )
         rows = PlacementPlan.objects.filter(placement=self.placement).select_related("recorded_by")
         self.latest = visible(user, rows).order_by("-version").first()
 

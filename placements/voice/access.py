@@ -3,13 +3,11 @@ nobody changes their words, and only those who lead the home can make them void.
 
 from django.db.models import Q
 
-from accounts.policy import Reach, Role, Rule, register
+from accounts.policy import Role, Rule, register
 from homes.access import LEADING
 from homes.records.life import NOT_VOID
-from placements.access import SEES, WRITES
+from placements.access import SEES, WRITERS_AND_LEADERS, WRITES
 from placements.voice.models import Answer, OwnWord
-
-WRITERS_AND_LEADERS = {**LEADING, Role.WORKER: Reach.MINE}
 
 register(
     OwnWord,

@@ -10,17 +10,15 @@ from django.urls import reverse
 
 from accounts.audit import opened
 from accounts.deeds import Deed
-from accounts.frame import enter
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, may, require
 from accounts.versions import Whole, part, whole
 from homes.records.showing import life_of
-from placements.models import YoungPerson
 from placements.naming import masker, read_by
 from placements.portrait import portrait_of
 from placements.queries import open_placement, placement_to_write
 from placements.story import sections_for
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_in
 from placements.voice import actions, queries
 from placements.voice.forms import AnswerForm, OwnWordForm
 from placements.voice.models import Answer
@@ -36,13 +34,8 @@ class Add(OpensRecord, Deed):
     template_name = "voice/add.html"
 
     def find(self) -> None:
-        user = self.request.user
-        rows = YoungPerson.objects.select_related("authority")
-        self.young_person = find(user, rows, ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        enter(self.request, self.placement.home, area="young people")
-        read_by(user, self.young_person, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
+        read_by(self.request.user, self.young_person, self.placement.home)
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         about = {"home": self.placement.home, "young_people": [self.young_person]}

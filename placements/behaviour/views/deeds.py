@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -15,11 +14,9 @@ from placements.behaviour import actions, queries
 from placements.behaviour.forms import PlanForm, SignForm, TheirsForm, answers_of
 from placements.behaviour.models import BehaviourPlan
 from placements.behaviour.showing import ours_of, theirs_of
-from placements.models import YoungPerson
 from placements.naming import masker
-from placements.queries import open_placement
 from placements.team import names_at
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_with
 from ui.words import day_month, today
 
 
@@ -31,10 +28,7 @@ class Write(OpensRecord, Deed):
 
     def find(self) -> None:
         user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
         found = queries.of(user, self.young_person, self.placement.home)
         self.latest = found[0] if found else None
 
@@ -108,9 +102,7 @@ class _OfOne(OpensRecord, Deed):
         user = self.request.user
         self.plan = find(user, queries.plans(user), ref=self.kwargs["ref"])
         require(user, self.verb, self.plan)
-        if open_placement(user, self.plan.young_person).home_id != self.plan.home_id:
-            raise PermissionDenied
-        stand_in(self.request, self.plan.home)
+        stand_with(self.request, self.plan)
 
     @property
     def over(self) -> bool:

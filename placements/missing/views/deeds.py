@@ -13,10 +13,8 @@ from accounts.versions import Whole, part, whole
 from placements.missing import actions, clocks, queries
 from placements.missing.forms import BackForm, InterviewForm, NoticeForm, ToldForm
 from placements.missing.models import ReturnInterview, ToldOf
-from placements.models import YoungPerson
 from placements.pointing import PointsOutNames
-from placements.queries import open_placement
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_in
 from ui.words import moment
 
 
@@ -27,11 +25,7 @@ class Notice(PointsOutNames, Deed):
     draft_title = "Not where they should be"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         already = queries.open_of(request.user, self.young_person, self.placement.home)

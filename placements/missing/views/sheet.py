@@ -7,14 +7,11 @@ from django.utils import timezone
 
 from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
-from accounts.policy import find, require
 from documents import actions, pages
 from documents.models import DocumentKind
 from placements.missing.document import sheets
 from placements.missing.sheet import sheet_of
-from placements.models import YoungPerson
-from placements.queries import open_placement
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of
 from ui.forms import HearthForm
 
 MADE = 6  # sheets shown that were made before
@@ -30,12 +27,8 @@ class Sheet(OpensRecord, Deed):
     press = "Make it as a PDF"
 
     def find(self) -> None:
-        user = self.request.user
-        rows = YoungPerson.objects.select_related("authority")
-        self.young_person = find(user, rows, ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.home = open_placement(user, self.young_person).home
-        stand_in(self.request, self.home)
+        self.young_person, placement = person_of(self.request, self.kwargs["ref"])
+        self.home = placement.home
 
     def record(self) -> tuple[Any, dict[str, Any]]:
         return self.young_person, {

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -11,12 +10,10 @@ from accounts.deeds import Deed
 from accounts.looking.opening import OpensRecord
 from accounts.policy import find, require
 from accounts.versions import Whole, whole
-from placements.models import YoungPerson
 from placements.people import actions, queries
 from placements.people.forms import EndForm, PersonForm
 from placements.people.record_kinds import title_of
-from placements.queries import open_placement
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_with
 from ui.words import day_month
 
 
@@ -27,11 +24,7 @@ class Write(Deed):
     draft_title = "Somebody who matters"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
 
     def form_arguments(self) -> dict[str, Any]:
         return {"young_person": self.young_person}
@@ -70,9 +63,7 @@ class End(OpensRecord, Deed):
         user = self.request.user
         self.someone = find(user, queries.people(user), ref=self.kwargs["ref"])
         require(user, "end", self.someone)
-        if open_placement(user, self.someone.young_person).home_id != self.someone.home_id:
-            raise PermissionDenied
-        stand_in(self.request, self.someone.home)
+        stand_with(self.request, self.someone)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.someone.ended_at:

@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -16,14 +15,13 @@ from homes.records.kinds import kind_called
 from placements.models import YoungPerson
 from placements.naming import masker
 from placements.pointing import PointsOutNames
-from placements.queries import open_placement
 from placements.risks import actions, queries
 from placements.risks.beside import TOUCHING
 from placements.risks.forms import EndForm, ReviewForm, RiskForm, TouchForm
 from placements.risks.models import RiskReview, Touch
 from placements.risks.showing import again, decided
 from placements.team import names_at
-from placements.views.standing_in import stand_in
+from placements.views.standing_in import person_of, stand_with
 from ui.words import day_month
 
 
@@ -34,11 +32,7 @@ class Write(PointsOutNames, Deed):
     draft_title = "A risk assessment"
 
     def find(self) -> None:
-        user = self.request.user
-        self.young_person = find(user, YoungPerson.objects.all(), ref=self.kwargs["ref"])
-        require(user, "write about", self.young_person)
-        self.placement = open_placement(user, self.young_person)
-        stand_in(self.request, self.placement.home)
+        self.young_person, self.placement = person_of(self.request, self.kwargs["ref"])
 
     def form_arguments(self) -> dict[str, Any]:
         team = names_at(self.placement.home)
@@ -79,9 +73,7 @@ class _OfOne(PointsOutNames, OpensRecord, Deed):
         user = self.request.user
         self.risk = find(user, queries.risks(user), ref=self.kwargs["ref"])
         require(user, "review", self.risk)
-        if open_placement(user, self.risk.young_person).home_id != self.risk.home_id:
-            raise PermissionDenied
-        stand_in(self.request, self.risk.home)
+        stand_with(self.request, self.risk)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.risk.ended_at:
