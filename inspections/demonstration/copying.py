@@ -7,7 +7,6 @@ if people had made them. Core SQL only.
 
 import json
 from collections.abc import Iterable
-from io import StringIO
 from random import Random
 from typing import Any
 
@@ -16,10 +15,9 @@ from django.db.models import Model
 
 from accounts.history.doers import LOADED
 from accounts.records import ALPHABET, REF_LENGTH
+from inspections.copying import copy_in
 
 from .life.grammar import seeded
-
-ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 class Writer:
@@ -64,34 +62,15 @@ def _copy(model: type[Model], rows: list[dict[str, Any]], rng: Random) -> None:
     ]
     defaults = {f.attname: f.get_default() for f in fields if f.attname not in ("id", "ref")}
     names = [f.attname for f in fields]
-    out = StringIO()
     for row in rows:
         if "ref" in names and "ref" not in row:
             row["ref"] = "".join(rng.choices(ALPHABET, k=REF_LENGTH))
-        out.write("\t".join(_text(row.get(name, defaults.get(name))) for name in names) + "\n")
-    out.seek(0)
-    quote = connection.ops.quote_name
-    table, columns = quote(model._meta.db_table), ", ".join(quote(f.column) for f in fields)
+    copy_in(model, names, ([row.get(name, defaults.get(name)) for name in names] for row in rows))
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", out)
         cursor.execute(
             "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)",
             [model._meta.db_table, rows[-1]["id"]],
         )
-
-
-def _text(value: Any) -> str:
-    """One value in COPY’s text format."""
-    if value is None:
-        return "\\N"
-    if value is True or value is False:
-        return "t" if value else "f"
-    if isinstance(value, list | tuple):
-        quoted = ",".join(
-            '"' + item.replace("\\", "\\\\").replace('"', '\\"') + '"' for item in value
-        )
-        return ("{" + quoted + "}").translate(ESCAPED)
-    return str(value).translate(ESCAPED)
 
 
 def write_history(

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from inspections.published.copying import copy_in
+from inspections.copying import copy_in
 from inspections.published.judging import Reading
 from inspections.published.models import (
     Disagreement,
