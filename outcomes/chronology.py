@@ -13,34 +13,24 @@ from placements.chronology import of
 
 def _goals(keys: Keys) -> Iterable[Told]:
     for goal in of(Goal.with_void.all(), keys):
-        yield Told(
-            thing=goal.ref,
-            home=goal.home_id,
-            young_person=goal.young_person_id,
+        yield Told.of(
+            goal,
             happened_at=on(goal.set_on),
             by_day=True,
             title=f"A new goal: {goal.title}",
             words=joined(goal.own_view, goal.baseline),
-            recorded_at=goal.recorded_at,
-            recorded_by=goal.recorded_by_id,
-            amended=goal.amended_at is not None,
-            void=goal.is_void,
         )
 
 
 def _progress(keys: Keys) -> Iterable[Told]:
     for one in of(GoalProgress.with_void.select_related("goal"), keys).iterator(2000):
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
+        yield Told.of(
+            one,
             young_person=one.goal.young_person_id,
             happened_at=on(one.on),
             by_day=True,
             title=f"{one.goal.title}: {one.score} of 10",
             words=joined(one.evidence, one.own_view),
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
             void=one.is_void or one.goal.is_void,
         )
 
@@ -48,18 +38,12 @@ def _progress(keys: Keys) -> Iterable[Told]:
 def _chosen(keys: Keys) -> Iterable[Told]:
     for one in of(ChosenOutcome.with_void.all(), keys).iterator(2000):
         ended = f", {one.get_state_display().lower()}" if one.closed_on else ""
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
-            young_person=one.young_person_id,
+        yield Told.of(
+            one,
             happened_at=on(one.from_on),
             by_day=True,
             title=f"Chosen: {one.title[:1].lower()}{one.title[1:]}{ended}",
             words=joined(one.own_view, one.why, one.how_it_went),
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
-            void=one.is_void,
         )
 
 

@@ -6,12 +6,12 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from accounts.policy import visible
-from homes.due import About, Duty
+from homes.due import Duty
 from homes.due.asking import Anyone, Asking, weeks_on
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from outcomes.clocks import looked_at_again_by
 from outcomes.models import Area, Goal, GoalProgress
-from placements.duties import said_of, theirs, whose, with_key_worker
+from placements.duties import key_workers_duty, theirs, with_key_worker
 from placements.models import Placement
 from ui import words
 
@@ -46,20 +46,16 @@ def _duty(
 ) -> Duty | None:
     if due is None or due > who.today + AHEAD:
         return None
-    mine, instead = whose(who, told["key"], told["home"])
     page = "outcomes:goal" if told["home"] in who.overseen else "outcomes:goal_progress"
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code=code,
         what=what,
         url=address(page, told["ref"]),
         fact=fact,
         due=due,
         rule="Good practice" if code == "goal-again" else "",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], told["name"]),
     )
 
 

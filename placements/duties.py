@@ -59,6 +59,21 @@ def said_of(key: dict[str, Any] | None, mine: bool) -> str:
     return f"{key['name']} is key worker." if key and not mine else ""
 
 
+def key_workers_duty(who: Asking, told: Told, **more: Any) -> Duty:
+    """What is owed about one young person by their key worker, or by the manager where there is none;
+    good practice, if nothing else is said. ``told``: of a question ``with_key_worker``."""
+    mine, instead = whose(who, told["key"], told["home"])
+    theirs = {
+        "rule": "Good practice",
+        "fact_after": said_of(told["key"], mine),
+        "home": told["home"],
+        "mine": mine,
+        "instead_of": instead,
+        "about": About(told["person"], told["name"]),
+    }
+    return Duty(**theirs | more)
+
+
 def as_read(who: Asking, text: str, home: int) -> str:
     """A text that may name anybody who ever lived at this home, as this reader may read it (P-3)."""
     return masker(who.user, who.home(home), among=who.every_home)(text)
@@ -111,34 +126,27 @@ def _plans(who: Anyone) -> QuerySet:
     rows = rows.filter(version=Subquery(newer.values("version")[:1]))
     return tells(
         visible(who.user, rows).filter(theirs(who)),
-        ref="young_person__ref",
-        name="young_person__preferred_name",
         written="recorded_at",
         version="version",
         months="home__plan_months",
         agreed="agreed_by_young_person",
         part="how_they_took_part",
-        key=key_worker("young_person"),
+        **with_key_worker(),
     )
 
 
 def _plan_duty(who: Asking, told: Told, code: str, what: str, due: date, said: str) -> Duty:
     """``said``: what follows on "Version 2, written on 6 March, "."""
-    mine, instead = whose(who, told["key"], told["home"])
     page = "placements:plan_write" if told["home"] not in who.overseen else "placements:plan"
     written = words.day_month(told.day_of("written"))
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code=code,
         what=what,
-        url=address(page, told["ref"]),
+        url=address(page, told["person"]),
         fact=f"Version {told['version']}, written on {written}{said}",
         due=due,
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["ref"], told["name"]),
     )
 
 

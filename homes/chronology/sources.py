@@ -44,6 +44,24 @@ class Told:
     amended: bool = False
     void: bool = False
 
+    @classmethod
+    def of(
+        cls, record: Any, happened_at: datetime, title: str, words: str = "", **more: Any
+    ) -> "Told":
+        """What a record of the book (homes.records) says: whose it is and what became of it follow from
+        the record, unless something else is given."""
+        facts = {
+            "thing": record.ref,
+            "home": record.home_id,
+            "recorded_at": record.recorded_at,
+            "recorded_by": record.recorded_by_id,
+            "amended": record.amended_at is not None,
+            "void": record.is_void,
+        }
+        if "young_person" not in more:
+            facts["young_person"] = record.young_person_id
+        return cls(happened_at=happened_at, title=title, words=words, **facts | more)
+
 
 @dataclass(frozen=True)
 class Kept:

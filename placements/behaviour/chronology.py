@@ -13,10 +13,8 @@ def _agreed(keys: Keys) -> Iterable[Told]:
     """A draft says nothing yet: it is not what holds."""
     for plan in of(BehaviourPlan.with_void.filter(signed_at__isnull=False), keys):
         theirs = ", signed by them" if plan.signed_by_them else ", not signed by them yet"
-        yield Told(
-            thing=plan.ref,
-            home=plan.home_id,
-            young_person=plan.young_person_id,
+        yield Told.of(
+            plan,
             happened_at=on(plan.from_on),
             by_day=True,
             title=f"Behaviour plan, version {plan.number}{theirs}",
@@ -32,10 +30,6 @@ def _agreed(keys: Keys) -> Iterable[Told]:
                 plan.boundaries,
                 plan.took_part,
             ),
-            recorded_at=plan.recorded_at,
-            recorded_by=plan.recorded_by_id,
-            amended=plan.amended_at is not None,
-            void=plan.is_void,
         )
 
 

@@ -12,7 +12,7 @@ from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from placements.behaviour import clocks
 from placements.behaviour.models import SIGNED_BY_THEM, BehaviourPlan
-from placements.duties import said_of, theirs, whose, with_key_worker
+from placements.duties import key_workers_duty, theirs, with_key_worker
 from placements.models import Placement
 from ui import words
 
@@ -87,23 +87,10 @@ def _sign(who: Asking, told: Told) -> Duty:
     )
 
 
-def _of_theirs(who: Asking, told: Told, **more: object) -> Duty:
-    mine, instead = whose(who, told["key"], told["home"])
-    return Duty(
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], told["name"]),
-        **more,
-    )
-
-
 def _ask_again(who: Asking, told: Told) -> Duty:
     name = told["name"]
     page = "behaviour:version" if told["home"] in who.overseen else "behaviour:sign_with_them"
-    return _of_theirs(
+    return key_workers_duty(
         who,
         told,
         code="behaviour-plan-theirs",
@@ -119,7 +106,7 @@ def _look_again(who: Asking, told: Told) -> Duty | None:
     if due > who.today + AHEAD:
         return None
     page = "behaviour:plan" if told["home"] in who.overseen else "behaviour:write"
-    return _of_theirs(
+    return key_workers_duty(
         who,
         told,
         code="behaviour-plan-again",

@@ -28,18 +28,12 @@ from ui.words import listed
 
 def _lines(keys: Keys) -> Iterable[Told]:
     for line in of(DailyLine.with_void.all(), keys).iterator(2000):
-        yield Told(
-            thing=line.ref,
-            home=line.home_id,
-            young_person=line.young_person_id,
+        yield Told.of(
+            line,
             happened_at=begins_at(line.day, line.shift),
             by_day=True,
             title=_title(line),
             words=line.words,
-            recorded_at=line.recorded_at,
-            recorded_by=line.recorded_by_id,
-            amended=line.amended_at is not None,
-            void=line.is_void,
         )
 
 
@@ -57,19 +51,14 @@ def _happened(kind: str, keys: Keys) -> Iterable[Told]:
     rows = Entry.with_void.filter(kind=kind).prefetch_related(parts)
     for entry in of(rows, keys).iterator(1000):
         for part in entry.all_parts:
-            yield Told(
-                thing=entry.ref,
-                home=entry.home_id,
+            yield Told.of(
+                entry,
                 young_person=part.young_person_id,
                 happened_at=entry.began_at,
                 title=_headline(entry),
                 words=joined(
                     entry.about, part.words, entry.agreed, entry.afterwards, entry.with_whom
                 ),
-                recorded_at=entry.recorded_at,
-                recorded_by=entry.recorded_by_id,
-                amended=entry.amended_at is not None,
-                void=entry.is_void,
             )
 
 

@@ -7,13 +7,13 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest, TruncDate
 
 from accounts.policy import visible
-from homes.due import LONDON, About, Duty
+from homes.due import LONDON, Duty
 from homes.due.asking import Anyone, Asking, weeks_on
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from placements.daily import entry_duties
 from placements.daily.clocks import key_work_by, key_work_in_stay
 from placements.daily.models import EntryPart, Happening, State
-from placements.duties import said_of, theirs, whose, with_key_worker
+from placements.duties import key_workers_duty, theirs, with_key_worker
 from placements.models import Placement, Stay
 from ui import words
 
@@ -61,23 +61,18 @@ def _hold(who: Asking, told: Told) -> Duty | None:
         if (due := key_work_in_stay(due, told.day("leaves"))) is None:
             return None
         until = "before they go home on"
-    mine, instead = whose(who, told["key"], told["home"])
     page = address("placements:young_person", told["person"])
     if told["home"] not in who.overseen:
         page = address("daily:write_entry", told["home_ref"], Happening.KEY_WORK.value)
         page += f"?who={told['person']}"
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="key-work",
         what=f"Key work with {name}",
         url=page,
         fact=f"{counted}. This home’s interval is {words.count(told['weeks'], 'week')}: {until}",
         due=due,
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], name),
     )
 
 

@@ -26,9 +26,8 @@ def _incidents(keys: Keys) -> Iterable[Told]:
 
 
 def _told(incident: Incident, young_person: int | None, title: str, account: str = "") -> Told:
-    return Told(
-        thing=incident.ref,
-        home=incident.home_id,
+    return Told.of(
+        incident,
         young_person=young_person,
         happened_at=incident.occurred_at,
         title=title[:1].upper() + title[1:],
@@ -41,10 +40,6 @@ def _told(incident: Incident, young_person: int | None, title: str, account: str
             incident.injuries,
             incident.damaged,
         ),
-        recorded_at=incident.recorded_at,
-        recorded_by=incident.recorded_by_id,
-        amended=incident.amended_at is not None,
-        void=incident.is_void,
     )
 
 

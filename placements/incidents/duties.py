@@ -8,7 +8,7 @@ from homes.due import About, Duty
 from homes.due.areas import Area
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import key_work_of, said_of, whose, with_key_worker
+from placements.duties import key_work_of, key_workers_duty, with_key_worker
 from placements.incidents import speech
 from placements.incidents.access import INVOLVED_IN
 from placements.incidents.clocks import (
@@ -169,21 +169,16 @@ def _plans_to_change(who: Anyone) -> QuerySet:
 
 
 def _change_plan(who: Asking, told: Told) -> Duty:
-    mine, instead = whose(who, told["key"], told["home"])
     page = "placements:plan_write" if told["home"] not in who.overseen else "placements:plan"
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="incident-plan",
         what=f"Look at {told['name']}’s plan again after {words.moment(told.moment('occurred'))}",
         url=address(page, told["person"]),
         fact=f"{told['reviewer']} signed on {words.day_month(told.day_of('reviewed'))} that the plan "
         "changes. Write a version by",
         due=plan_looked_at_by(told.day_of("reviewed")),
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], told["name"]),
     )
 
 

@@ -16,10 +16,8 @@ def _measures(keys: Keys) -> Iterable[Told]:
     rows = Measure.with_void.select_related("sanction").prefetch_related(talks)
     for one in of(rows, keys).iterator(500):
         said = [text for talk in one.held for text in (talk.own_words, talk.suggestion, talk.says)]
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
-            young_person=one.young_person_id,
+        yield Told.of(
+            one,
             happened_at=one.used_from,
             title=speech.title(one),
             words=joined(
@@ -32,10 +30,6 @@ def _measures(keys: Keys) -> Iterable[Told]:
                 one.injuries,
                 *said,
             ),
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
-            void=one.is_void,
         )
 
 

@@ -18,10 +18,8 @@ def _episodes(keys: Keys) -> Iterable[Told]:
         said = SAID[Kind(one.kind)]
         if one.returned_at:
             said += f" for {words.length(words.between(one.last_seen_at, one.returned_at))}"
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
-            young_person=one.young_person_id,
+        yield Told.of(
+            one,
             happened_at=one.last_seen_at,
             title=said,
             words=joined(
@@ -33,10 +31,6 @@ def _episodes(keys: Keys) -> Iterable[Told]:
                 one.different,
                 *(text for talk in one.talks for text in (talk.own_words, talk.actions)),
             ),
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
-            void=one.is_void,
         )
 
 

@@ -13,17 +13,11 @@ from placements.notifications.speech import title
 def _decided(keys: Keys) -> Iterable[Told]:
     rows = of(Notification.with_void.filter(young_person__isnull=False), keys)
     for one in rows.iterator(500):
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
-            young_person=one.young_person_id,
+        yield Told.of(
+            one,
             happened_at=one.known_at,
             title=title(one),
             words=joined(one.what_happened, one.done, one.outcome, one.why_not),
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
-            void=one.is_void,
         )
 
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.policy import permitted
-from homes.due import About, Duty
+from homes.due import Duty
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import said_of, whose, with_key_worker
+from placements.duties import key_workers_duty, with_key_worker
 from placements.models import Placement
 from placements.naming import masker
 from placements.people.models import Someone
@@ -38,19 +38,15 @@ def _asked(who: Anyone) -> QuerySet:
 def _again(who: Asking, told: Told) -> Duty:
     name = told["name"]
     called = masker(who.user, who.home(told["home"]), who.every_home)(told["called"])
-    mine, instead = whose(who, told["key"], told["home"])
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="people-again",
         what=f"Look again at how {name} and {called} keep in touch",
         url=address("records:change", told["ref"], "person"),
         fact=f"Agreed or decided on {words.day_month(told.day('agreed'))}. Look at it again by",
         due=told.day("due"),
         rule="Good practice: what was agreed about family and friends is reviewed by the day set",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], name),
     )
 
 

@@ -11,10 +11,8 @@ from placements.risks.models import RiskAssessment, RiskReview
 
 def _agreed(keys: Keys) -> Iterable[Told]:
     for risk in of(RiskAssessment.with_void.all(), keys):
-        yield Told(
-            thing=risk.ref,
-            home=risk.home_id,
-            young_person=risk.young_person_id,
+        yield Told.of(
+            risk,
             happened_at=on(risk.decided_on),
             by_day=True,
             title=f"{risk.about}: {risk.get_decision_display().lower()}",
@@ -27,25 +25,17 @@ def _agreed(keys: Keys) -> Iterable[Told]:
                 risk.authority_view,
                 risk.ended_because,
             ),
-            recorded_at=risk.recorded_at,
-            recorded_by=risk.recorded_by_id,
-            amended=risk.amended_at is not None,
-            void=risk.is_void,
         )
 
 
 def _reviewed(keys: Keys) -> Iterable[Told]:
     for one in of(RiskReview.with_void.select_related("risk"), keys):
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
+        yield Told.of(
+            one,
             young_person=one.risk.young_person_id,
             happened_at=one.recorded_at,
             title=f"Looked at again: {one.risk.about}",
             words=one.says,
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
             void=one.is_void or one.risk.is_void,
         )
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.policy import permitted
-from homes.due import About, Duty
+from homes.due import Duty
 from homes.due.areas import Area
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import as_read, said_of, whose, with_key_worker
+from placements.duties import as_read, key_workers_duty, with_key_worker
 from placements.models import Placement
 from placements.risks.models import RiskAssessment
 from ui import words
@@ -43,19 +43,15 @@ def _asked(who: Anyone) -> QuerySet:
 
 def _review(who: Asking, told: Told) -> Duty:
     name, about = told["name"], as_read(who, told["about"], told["home"])
-    mine, instead = whose(who, told["key"], told["home"])
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="risk-review",
         what=f"Look again at {name}’s risk assessment: {about}",
         url=address("risks:review", told["ref"]),
         fact=f"Decided on {words.day_month(told.day('decided'))}. Look at it again by",
         due=told.day("due"),
         rule="Good practice: a risk assessment is reviewed by the date agreed",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], name),
     )
 
 

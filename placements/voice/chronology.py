@@ -26,16 +26,12 @@ def _said(keys: Keys) -> Iterable[Told]:
 
 def _answered(keys: Keys) -> Iterable[Told]:
     for one in of(Answer.with_void.select_related("said"), keys):
-        yield Told(
-            thing=one.ref,
-            home=one.home_id,
+        yield Told.of(
+            one,
             young_person=one.said.young_person_id,
             happened_at=one.recorded_at,
             title="Answered what they added",
             words=one.words,
-            recorded_at=one.recorded_at,
-            recorded_by=one.recorded_by_id,
-            amended=one.amended_at is not None,
             void=one.is_void or one.said.is_void,
         )
 

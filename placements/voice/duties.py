@@ -3,10 +3,10 @@
 from django.db.models import QuerySet
 
 from accounts.policy import permitted
-from homes.due import About, Duty
+from homes.due import Duty
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import said_of, whose, with_key_worker
+from placements.duties import key_workers_duty, with_key_worker
 from placements.voice.clocks import ANSWER_DAYS, answer_by
 from placements.voice.models import OwnWord
 from placements.voice.queries import without_answer
@@ -23,19 +23,14 @@ def _asked(who: Anyone) -> QuerySet:
 
 def _answer(who: Asking, told: Told) -> Duty:
     name, on = told["name"], told.day_of("at")
-    mine, instead = whose(who, told["key"], told["home"])
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="own-words",
         what=f"Answer what {name} added",
         url=address("voice:answer", told["ref"]),
         fact=f"Added to the page on {words.day_month(on)}. Answer by",
         due=answer_by(on),
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], name),
     )
 
 
