@@ -139,16 +139,17 @@ AS_OWNER = os.environ.get("HEARTH_AS_OWNER") == "1"
 DATABASES = {
     "default": dj_database_url.parse(
         OWNER_DATABASE_URL if AS_OWNER else DATABASE_URL,
-        conn_max_age=60,
+        conn_max_age=600,
         conn_health_checks=True,
     )
 }
 # A database that is not there is said within three seconds, not after the system's minutes.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 # Walls make every query's plan long, and PostgreSQL takes length for work: where it can compile
-# plans it did so for most of a minute, for a list that is read in a second.
+# plans it did so for most of a minute, for a list that is read in a second. What is prepared
+# (accounts.prepared) is planned once: it would be planned anew for each who asks.
 _given = DATABASES["default"]["OPTIONS"].get("options", "")
-DATABASES["default"]["OPTIONS"]["options"] = f"-c jit=off {_given}".rstrip()
+DATABASES["default"]["OPTIONS"]["options"] = f"-c jit=off -c plan_cache_mode=force_generic_plan {_given}".rstrip()
 RUNNING_ROLE = dj_database_url.parse(DATABASE_URL)["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

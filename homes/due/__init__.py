@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import IntegerField, Value
 from django.utils import timezone
 
-from accounts.anybody import Built
+from accounts.gaps import Built
 
 if TYPE_CHECKING:
     from homes.due.asking import Asking, Kind

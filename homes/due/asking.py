@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import DateField, ExpressionWrapper, Q
 from django.utils import timezone
 
-from accounts.anybody import Anybody, Gap, of_standing
+from accounts.anybody import Anybody, of_standing
+from accounts.gaps import Gap
 from accounts.policy import Role, standing, visible
 from homes.models import Away, Home
 

@@ -3,7 +3,8 @@
 import pytest
 
 from accounts import policy
-from accounts.anybody import Anybody, Built, Gap, of_standing
+from accounts.anybody import Anybody, of_standing
+from accounts.gaps import Built, Gap
 from accounts.policy import permitted, standing, visible
 from homes.models import Home
 from placements.cover.models import Cover

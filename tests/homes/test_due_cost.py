@@ -180,7 +180,7 @@ def test_a_question_depends_on_the_day_and_on_no_clock(world, monkeypatch):
         due._built.cache_clear()
         for roles in ([Role.MANAGER], [Role.RESPONSIBLE], [Role.WORKER, Role.DEPUTY]):
             built = due._built(tuple(due.all_rules().values()), kind(day, *roles))
-            of_the_day.append((built.sql, built.values))
+            of_the_day.append((built.words.sql, built.words.values))
     assert of_the_day[:3] == of_the_day[3:]
 
 
