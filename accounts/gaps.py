@@ -4,25 +4,39 @@ Building a question costs Django more than PostgreSQL takes to answer it. Where 
 a day or a word, it has a ``Gap``; what is built is kept, as SQL, and filled in each time it is asked.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from types import FunctionType
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import (
     BigIntegerField,
+    DateField,
+    DateTimeField,
     Expression,
     Field,
     ForeignObject,
+    Model,
+    Prefetch,
     QuerySet,
+    TextField,
 )
 from django.db.models.fields.related_lookups import RelatedIn
 from django.db.models.lookups import In
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 
 from accounts.prepared import Keys, Prepared
 
 Fill = Callable[[tuple[Any, ...]], Any]
+Question = Callable[..., QuerySet]
+Kinds = tuple[tuple[str, type[Field]], ...]
+GIVEN, WHOLE = "given", "whole"
 
 
 class Gap(Expression):
@@ -101,3 +115,128 @@ class Built:
         with connection.cursor() as cursor:
             cursor.execute(*self.words.filled(fill))
             return cursor.fetchall()
+
+
+class Kept:
+    """A question that has been built: asked, it gives the rows Django would make of it."""
+
+    def __init__(self, queryset: QuerySet) -> None:
+        self.model, self.query = queryset.model, queryset.query
+        self._iterable, self._fields = queryset._iterable_class, queryset._fields
+        self.compiler = self.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.words = Words.of(self.compiler.as_sql)
+        self._parts = [] if self.words is None else _parts(queryset)
+
+    def asked_by(self, fill: Fill) -> list[Any]:
+        """The rows, with every gap filled."""
+        if self.words is None:
+            return []
+        found = list(self._iterable(_Answer(self, self.words.filled(fill))))
+        for part in self._parts:
+            part.set_on(found, fill)
+        return found
+
+
+class _Answer:
+    """As much of a queryset as is asked of it by what makes rows of it."""
+
+    _known_related_objects: dict[Any, Any] = {}
+    db = DEFAULT_DB_ALIAS
+
+    def __init__(self, kept: Kept, said: tuple[str, list[Any]]) -> None:
+        self.model, self._fields = kept.model, kept._fields
+        self.query = copy(kept.query)
+        self.query.get_compiler = lambda using: _Filled(kept.compiler, said)
+
+
+class _Filled(SQLCompiler):
+    """A compiler that has compiled already, on the connection of whoever asks now."""
+
+    def __init__(self, before: SQLCompiler, said: tuple[str, list[Any]]) -> None:
+        self.__dict__ |= before.__dict__
+        self.connection = connection
+        self._before, self._said = before, said
+
+    def as_sql(self, *args: Any, **more: Any) -> tuple[str, list[Any]]:
+        return self._said
+
+    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
+        """What is done to the columns, found once."""
+        held = self._before.__dict__
+        if "hearth_converters" not in held:
+            held["hearth_converters"] = super().get_converters(expressions)
+        return held["hearth_converters"]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Rows that belong to those found, all asked for at once and set on each under a name."""
+
+    rows: Kept
+    field: Field  # which of theirs leads to the whole
+    name: str
+
+    def set_on(self, found: list[Model], fill: Fill) -> None:
+        whole = {one.pk: one for one in found}
+        parts: dict[int, list[Model]] = {key: [] for key in whole}
+        if whole:
+            for one in self.rows.asked_by(
+                lambda name: whole.keys() if name[0] == WHOLE else fill(name)
+            ):
+                key = getattr(one, self.field.attname)
+                parts[key].append(one)
+                setattr(one, self.field.name, whole[key])
+        for key, theirs in parts.items():
+            setattr(whole[key], self.name, theirs)
+
+
+def _parts(queryset: QuerySet) -> list[_Part]:
+    """What is fetched beside: only what a row points to the whole with, under a name of its own."""
+    parts = []
+    for wanted in queryset._prefetch_related_lookups:
+        if not isinstance(wanted, Prefetch) or wanted.queryset is None or not wanted.to_attr:
+            raise TypeError(f"{wanted} cannot be kept: it takes a queryset and a name of its own.")
+        field = queryset.model._meta.get_field(wanted.prefetch_through).field
+        rows = wanted.queryset.filter(**{f"{field.name}__in": Gap(WHOLE)})
+        parts.append(_Part(Kept(rows), field, wanted.to_attr))
+    return parts
+
+
+def ask(question: Question, **given: Any) -> list[Any]:
+    """The rows of a question about what is ``given``: a key, several keys, a day, a moment or a
+    word, each under the name the question knows. It is a function at the top of its module, called
+    once a day with gaps in their places; through the policy, see ``accounts.questions``."""
+    kept = _kept(question, timezone.localdate(), kinds_of(given))
+    return kept.asked_by(lambda name: given[name[1]])
+
+
+@lru_cache(maxsize=64)
+def _kept(question: Question, today: date, kinds: Kinds) -> Kept:
+    return built_from(question, **gaps_for(kinds))
+
+
+def built_from(question: Question, *said: Any, **gaps: Any) -> Kept:
+    """The question as it is kept. One that could hold something of where it was first asked is none."""
+    if not isinstance(question, FunctionType) or question.__closure__ is not None:
+        raise TypeError(f"{question} is no function at the top of a module.")
+    return Kept(question(*said, **gaps))
+
+
+def gaps_for(kinds: Kinds) -> dict[str, Gap]:
+    return {name: Gap(GIVEN, name, holds=field()) for name, field in kinds}
+
+
+def kinds_of(given: Mapping[str, Any]) -> Kinds:
+    """What may stand in each gap, by what does."""
+    return tuple((name, _kind(value)) for name, value in given.items())
+
+
+def _kind(value: Any) -> type[Field]:
+    kinds: list[tuple[Any, type[Field]]] = [
+        (str, TextField),
+        (int, BigIntegerField),
+        (datetime, DateTimeField),
+        (date, DateField),
+        (Collection, BigIntegerField),
+    ]
+    return next(field for kind, field in kinds if isinstance(value, kind))

@@ -9,7 +9,7 @@ Outside my home or child: not found (404). Inside, but not mine to do: refused (
 A model without a rule cannot be asked about at all: the default is no.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -20,6 +20,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
+from accounts.gaps import ask
 from accounts.roles import Role
 from accounts.walls import Errand, errand
 
@@ -119,11 +120,10 @@ class Standing:
     def memberships(self) -> list[Any]:
         if not getattr(self.user, "is_authenticated", False) or not self.user.is_active:
             return []
-        return list(
-            self.user.memberships.in_force()
-            .select_related("home", "provider", "authority")
-            .order_by("pk")
-        )
+        found = ask(_memberships, user=self.user.pk)
+        for one in found:
+            one.user = self.user
+        return found
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -138,9 +138,7 @@ class Standing:
         managed = {m.home.provider_id for m in self.memberships if m.role == Role.MANAGER}
         if not managed:
             return []
-        rows = apps.get_model("cover", "Cover").objects.in_force()
-        rows = rows.filter(by=self.user, home__provider__in=managed)
-        return list(rows.select_related("home", "young_person"))
+        return ask(_covers, user=self.user.pk, providers=managed)
 
     @property
     def covered(self) -> frozenset[int]:
@@ -159,8 +157,7 @@ class Standing:
         if not providers:
             return frozenset()
         with errand(Errand.STANDING):
-            homes = apps.get_model("homes", "Home").objects.filter(provider__in=providers)
-            return frozenset(homes.values_list("pk", flat=True)) - self.homes()
+            return frozenset(ask(_homes_of, providers=providers)) - self.homes()
 
     @cached_property
     def _homes(self) -> dict[Role, frozenset[int]]:
@@ -170,9 +167,7 @@ class Standing:
             if membership.home_id:
                 reach.setdefault(Role(membership.role), set()).add(membership.home_id)
         if providers:
-            home_model = apps.get_model("homes", "Home")
-            ids = home_model.objects.filter(provider__in=providers).values_list("pk", flat=True)
-            reach[Role.RESPONSIBLE] = set(ids)
+            reach[Role.RESPONSIBLE] = set(ask(_homes_of, providers=providers))
         return {role: frozenset(ids) for role, ids in reach.items()}
 
     def homes(self, *roles: Role) -> frozenset[int]:
@@ -194,9 +189,7 @@ class Standing:
         ids = self.authorities.get(Role.SOCIAL_WORKER)
         if not ids:
             return frozenset()
-        allocation = apps.get_model("placements", "Allocation")
-        rows = allocation.objects.in_force().filter(worker=self.user, authority__in=ids)
-        return frozenset(rows.values_list("young_person", flat=True))
+        return frozenset(ask(_allocated, user=self.user.pk, authorities=ids))
 
     @property
     def young_people(self) -> frozenset[int]:
@@ -207,10 +200,8 @@ class Standing:
     def near(self) -> frozenset[int]:
         """Homes whose name, and whose adults' names, stand on what I read: where young people of
         mine live or lived, and where my authority places."""
-        placement = apps.get_model("placements", "Placement")
-        lived = placement.objects.filter(young_person__in=self.young_people)
-        homes = lived.values_list("home", flat=True) if self.young_people else ()
-        return frozenset(homes) | self.placing
+        mine = self.young_people
+        return frozenset(ask(_lived_at, young_people=mine) if mine else ()) | self.placing
 
     @cached_property
     def placing(self) -> frozenset[int]:
@@ -218,9 +209,39 @@ class Standing:
         ids = self.authorities.get(Role.COMMISSIONER)
         if not ids:
             return frozenset()
-        placement = apps.get_model("placements", "Placement")
-        rows = placement.objects.current().filter(authority__in=ids)
-        return frozenset(rows.values_list("home", flat=True))
+        return frozenset(ask(_placing, authorities=ids))
+
+
+def _memberships(user: Any) -> QuerySet:
+    rows = apps.get_model("accounts", "Membership").objects.in_force().filter(user=user)
+    return rows.select_related("home", "provider", "authority").order_by("pk")
+
+
+def _covers(user: Any, providers: Any) -> QuerySet:
+    rows = apps.get_model("cover", "Cover").objects.in_force()
+    rows = rows.filter(by=user, home__provider__in=providers)
+    return rows.select_related("home", "young_person")
+
+
+def _homes_of(providers: Any) -> QuerySet:
+    homes = apps.get_model("homes", "Home").objects.filter(provider__in=providers)
+    return homes.values_list("pk", flat=True)
+
+
+def _allocated(user: Any, authorities: Any) -> QuerySet:
+    rows = apps.get_model("placements", "Allocation").objects.in_force()
+    rows = rows.filter(worker=user, authority__in=authorities)
+    return rows.values_list("young_person", flat=True)
+
+
+def _lived_at(young_people: Any) -> QuerySet:
+    rows = apps.get_model("placements", "Placement").objects.filter(young_person__in=young_people)
+    return rows.values_list("home", flat=True)
+
+
+def _placing(authorities: Any) -> QuerySet:
+    rows = apps.get_model("placements", "Placement").objects.current()
+    return rows.filter(authority__in=authorities).values_list("home", flat=True)
 
 
 def standing(user: Any) -> Standing:
@@ -336,15 +357,55 @@ def may(user: Any, verb: str, thing: Model) -> bool:
         there = [role for role, reach in reaches.items() if reach is Reach.HOME]
         if there and thing.pk in who.homes(*there):
             return True  # a home is somebody's by its own key: nothing to look up
-    return permitted(user, verb, type(thing)._base_manager.filter(pk=thing.pk)).exists()
+    from accounts import questions
+
+    return bool(questions.ask(user, _to_do, verb, type(thing), thing=thing.pk))
+
+
+def _to_do(who: Any, verb: str, model: type[Model], *, thing: Any) -> QuerySet:
+    rows = model._base_manager.filter(pk=thing)
+    return permitted(who, verb, rows).order_by().values_list("pk")
 
 
 def find(user: Any, queryset: QuerySet, **lookup: Any) -> Any:
     """The one visible thing this leads to. Not there and not yours are the same 404."""
+    if set(lookup) == {"ref"} and (joined := _only_joins(queryset)) is not None:
+        from accounts import questions
+
+        if found := questions.first(user, _with_ref, queryset.model, joined, **lookup):
+            return found
+        raise Http404
     try:
         return visible(user, queryset).get(**lookup)
     except queryset.model.DoesNotExist:
         raise Http404 from None
+
+
+def _with_ref(who: Any, model: type[Model], joined: tuple[str, ...], *, ref: Any) -> QuerySet:
+    rows = model._base_manager.filter(ref=ref)
+    return visible(who, rows.select_related(*joined) if joined else rows)
+
+
+NARROWS = (
+    "where", "annotations", "distinct", "deferred_loading", "combinator", "low_mark", "high_mark",
+    "group_by", "extra", "select_for_update",
+)  # fmt: skip
+
+
+def _only_joins(queryset: QuerySet) -> tuple[str, ...] | None:
+    """What a queryset joins, when it is all rows of its model and says nothing else."""
+    asked, all_rows = queryset.query, queryset.model._base_manager.all().query
+    if queryset._prefetch_related_lookups or queryset._fields is not None:
+        return None
+    if any(getattr(asked, name) != getattr(all_rows, name) for name in NARROWS):
+        return None
+    return None if asked.select_related is True else tuple(_paths(asked.select_related or {}))
+
+
+def _paths(joined: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    for name, further in joined.items():
+        yield before + name
+        yield from _paths(further, f"{before}{name}__")
 
 
 def one(queryset: QuerySet) -> Any:

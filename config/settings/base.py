@@ -149,7 +149,9 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 # plans it did so for most of a minute, for a list that is read in a second. What is prepared
 # (accounts.prepared) is planned once: it would be planned anew for each who asks.
 _given = DATABASES["default"]["OPTIONS"].get("options", "")
-DATABASES["default"]["OPTIONS"]["options"] = f"-c jit=off -c plan_cache_mode=force_generic_plan {_given}".rstrip()
+DATABASES["default"]["OPTIONS"]["options"] = (
+    f"-c jit=off -c plan_cache_mode=force_generic_plan {_given}".rstrip()
+)
 RUNNING_ROLE = dj_database_url.parse(DATABASE_URL)["USER"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
