@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from accounts import gaps
 from accounts.policy import standing, visible
+from accounts.questions import ask
 from accounts.walls import Errand, errand
 from placements.models import YoungPerson
 
@@ -82,10 +84,14 @@ def learn_names(user: Any, homes: Iterable[int]) -> None:
     if not new:
         return
     at = names_at(new)
-    people = YoungPerson.objects.filter(pk__in={key for named in at.values() for key in named})
-    seen = set(visible(user, people.order_by()).values_list("pk", flat=True))
+    seen = set(ask(user, _seen, people={key for named in at.values() for key in named}))
     for one, named in at.items():
         who.hold(("names", one), (named, seen))
+
+
+def _seen(who: Any, *, people: Any) -> QuerySet[YoungPerson]:
+    rows = visible(who, YoungPerson.objects.filter(pk__in=people).order_by())
+    return rows.values_list("pk", flat=True)
 
 
 def read_by(user: Any, young_person: YoungPerson, home: Any) -> None:
@@ -118,15 +124,20 @@ def names_at(homes: Iterable[int]) -> dict[int, dict[int, Names]]:
 
     A union, not an "or": that would join every placement with every incident of a young person.
     """
-    columns = ("pk", "first_name", "last_name", "preferred_name")
-    rows, named = YoungPerson.objects.order_by(), {home: {} for home in homes}
-    lived = rows.filter(placements__home__in=named).annotate(at=F("placements__home"))
-    met = rows.filter(incidents__incident__home__in=named).annotate(
-        at=F("incidents__incident__home")
-    )
-    for at, key, *names in lived.values_list("at", *columns).union(met.values_list("at", *columns)):
+    named: dict[int, dict[int, Names]] = {home: {} for home in homes}
+    for at, key, *names in gaps.ask(_names_at, homes=list(named)):
         named[at][key] = Names(*names)
     return named
+
+
+def _names_at(homes: Any) -> QuerySet[YoungPerson]:
+    columns = ("pk", "first_name", "last_name", "preferred_name")
+    rows = YoungPerson.objects.order_by()
+    lived = rows.filter(placements__home__in=homes).annotate(at=F("placements__home"))
+    met = rows.filter(incidents__incident__home__in=homes).annotate(
+        at=F("incidents__incident__home")
+    )
+    return lived.values_list("at", *columns).union(met.values_list("at", *columns))
 
 
 def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:

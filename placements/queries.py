@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policy import may, standing, visible
+from accounts.questions import ask, first
 from homes.models import Home
 from placements.models import (
     Allocation,
@@ -147,10 +148,22 @@ def _stays(user: Any, placements: list[Placement], since: date) -> dict[int, lis
 def key_workers(user: Any, young_people: Iterable[int]) -> dict[int, list[str]]:
     """Names of the key workers in force, by young person's key."""
     found: dict[int, list[str]] = {}
-    rows = visible(user, KeyWorker.objects.in_force().filter(young_person__in=young_people))
-    for row in rows.select_related("staff_member").order_by("starts_on", "pk"):
+    for row in ask(user, _key_workers, young_people=list(young_people)):
         found.setdefault(row.young_person_id, []).append(row.staff_member.name)
     return found
+
+
+def _key_workers(who: Any, *, young_people: Any) -> QuerySet[KeyWorker]:
+    rows = visible(who, KeyWorker.objects.in_force().filter(young_person__in=young_people))
+    return rows.select_related("staff_member").order_by("starts_on", "pk")
+
+
+def key_workers_of(user: Any, young_person: YoungPerson) -> list[str]:
+    """Names of one young person's: several parts of their page say them."""
+    return standing(user).once(
+        ("key workers", young_person.pk),
+        lambda: key_workers(user, [young_person.pk]).get(young_person.pk, []),
+    )
 
 
 def moved_on(user: Any, home: Home) -> list[Placement]:
@@ -181,14 +194,16 @@ def placement_of(user: Any, young_person: YoungPerson) -> Placement | None:
 
 def _placement_of(user: Any, young_person: YoungPerson) -> Placement | None:
     today = timezone.localdate()
-    rows = visible(user, Placement.objects.filter(young_person=young_person))
-    found = list(
-        rows.select_related("home", "home__provider", "unit", "authority").order_by("-starts_on")
-    )
+    found = ask(user, _placements, young_person=young_person.pk)
     over = [row for row in found if row.ends_on and row.ends_on < today]
     open_ = [row for row in found if row not in over]
     begun = [row for row in open_ if row.starts_on <= today]
     return next(iter(begun or open_[-1:] or over), None)
+
+
+def _placements(who: Any, *, young_person: Any) -> QuerySet[Placement]:
+    rows = visible(who, Placement.objects.filter(young_person=young_person))
+    return rows.select_related("home", "home__provider", "unit", "authority").order_by("-starts_on")
 
 
 def is_open(placement: Placement) -> bool:
@@ -241,18 +256,28 @@ def plans(user: Any, placement: Placement) -> QuerySet[PlacementPlan]:
     return visible(user, rows).order_by("-version")
 
 
+def newest_plan(user: Any, placement: Placement) -> PlacementPlan | None:
+    """The version that holds now."""
+    return first(user, _newest_plan, placement=placement.pk)
+
+
+def _newest_plan(who: Any, *, placement: Any) -> QuerySet[PlacementPlan]:
+    return plans(who, placement)[:1]
+
+
 def circle(user: Any, young_person: YoungPerson) -> list[dict[str, str]]:
     """The adults round a young person: key workers, then their authority's social workers."""
-    working = [
-        {"name": name, "part": "key worker"}
-        for name in key_workers(user, [young_person.pk]).get(young_person.pk, [])
-    ]
-    rows = visible(user, Allocation.objects.in_force().filter(young_person=young_person))
+    working = [{"name": name, "part": "key worker"} for name in key_workers_of(user, young_person)]
     social = [
         {"name": row.worker.name, "part": f"social worker, {row.authority.name}"}
-        for row in rows.select_related("worker", "authority").order_by("starts_on", "pk")
+        for row in ask(user, _allocations, young_person=young_person.pk)
     ]
     return working + social
+
+
+def _allocations(who: Any, *, young_person: Any) -> QuerySet[Allocation]:
+    rows = visible(who, Allocation.objects.in_force().filter(young_person=young_person))
+    return rows.select_related("worker", "authority").order_by("starts_on", "pk")
 
 
 def lived_here_on(home: Home, day: date) -> Q:

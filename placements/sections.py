@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from homes.chronology.queries import page_of, story
+from homes.chronology.queries import latest_of
 from homes.models import Home
 from placements import queries
 from placements.events import by_month
@@ -23,7 +23,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     if placement is None or placement.home_id != home.pk:
         return []
     mask = masker(user, home)
-    plan = queries.plans(user, placement).first()
+    plan = queries.newest_plan(user, placement)
     return [
         _good_day(young_person, placement, mask),
         _hard(young_person, plan, mask),
@@ -89,9 +89,7 @@ def _people(user: Any, young_person: YoungPerson, placement: Placement) -> list[
 
 def _story(user: Any, young_person: YoungPerson) -> Section:
     """The newest of everything that was written, and the way to the rest."""
-    rows, more = page_of(
-        story(user, young_person).filter(void=False), None, oldest_first=False, most=LATEST
-    )
+    rows, more = latest_of(user, young_person, LATEST)
     context = {
         "months": by_month(user, rows),
         "url": reverse("placements:chronology", args=[young_person.ref]),

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.chronology.models import ChronologyEntry
 from ui.words import LONDON, in_london, start_of, today
 
 A_PAGE = 40
+LATEST_FIRST = ("-happened_at", "-pk")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_SITTING = timedelta(minutes=30)
 LOOKED = "chronology"  # the purpose an opening is noted with
@@ -81,10 +83,30 @@ def page_of(
             Q(**{f"happened_at__{later}": after.happened_at})
             | Q(**{"happened_at": after.happened_at, f"pk__{later}": after.key})
         )
-    order = ("happened_at", "pk") if oldest_first else ("-happened_at", "-pk")
-    keys = rows.order_by(*order).values("pk")[: most + 1]  # these have come through the policy
-    entries = ChronologyEntry.objects.filter(pk__in=keys)
-    found = list(read_with(entries).order_by(*order))
+    order = ("happened_at", "pk") if oldest_first else LATEST_FIRST
+    return _cut(list(_first_of(rows, order, most + 1)), most)
+
+
+def latest_of(
+    user: Any, young_person: Any, most: int
+) -> tuple[list[ChronologyEntry], Place | None]:
+    """The newest of a young person's story that is not void, and where more of it begins."""
+    return _cut(ask(user, _latest_of, most + 1, young_person=young_person.pk), most)
+
+
+def _latest_of(who: Any, most: int, *, young_person: Any) -> QuerySet[ChronologyEntry]:
+    return _first_of(story(who, young_person).filter(void=False), LATEST_FIRST, most)
+
+
+def _first_of(
+    rows: QuerySet[ChronologyEntry], order: tuple[str, ...], most: int
+) -> QuerySet[ChronologyEntry]:
+    keys = rows.order_by(*order).values("pk")[:most]  # these have come through the policy
+    return read_with(ChronologyEntry.objects.filter(pk__in=keys)).order_by(*order)
+
+
+def _cut(found: list[ChronologyEntry], most: int) -> tuple[list[ChronologyEntry], Place | None]:
+    """One more than a page holds was asked for: is there a next page?"""
     more = len(found) > most
     found = found[:most]
     return found, Place(found[-1].happened_at, found[-1].pk) if more else None

@@ -12,6 +12,7 @@ from django.db.models import Min, QuerySet
 from django.urls import reverse
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from outcomes.models import ChosenOutcome
 from placements.helps.alike import KIND
@@ -76,9 +77,14 @@ def outcomes(user: Any, *, void: bool = False) -> QuerySet[ChosenOutcome]:
 
 def of(user: Any, person: YoungPerson, home: Home) -> list[ChosenOutcome]:
     """One young person's at a home: those being followed first."""
-    rows = outcomes(user).filter(young_person=person, home=home).order_by("from_on", "pk")
+    rows = ask(user, _of, young_person=person.pk, home=home.pk)
     now = ChosenOutcome.State.NOW
     return sorted(rows, key=lambda one: one.state != now)
+
+
+def _of(who: Any, *, young_person: Any, home: Any) -> QuerySet[ChosenOutcome]:
+    rows = outcomes(who).filter(young_person=young_person, home=home)
+    return rows.order_by("from_on", "pk")
 
 
 def follow(

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.policy import permitted, visible
+from accounts.questions import ask
 from homes.models import Home
 from outcomes.models import Goal, GoalProgress, GoalStep, SchoolMonth
 from placements.models import YoungPerson
@@ -46,5 +47,9 @@ def may_change(user: Any, goal: Goal) -> dict[str, set[int]]:
 
 def school_months(user: Any, young_person: YoungPerson, home: Home) -> list[SchoolMonth]:
     """Months at school while at this home, in order."""
+    return ask(user, _school_months, young_person=young_person.pk, home=home.pk)
+
+
+def _school_months(who: Any, *, young_person: Any, home: Any) -> QuerySet[SchoolMonth]:
     rows = SchoolMonth.objects.filter(young_person=young_person, home=home)
-    return list(visible(user, rows).order_by("month"))
+    return visible(who, rows).order_by("month")

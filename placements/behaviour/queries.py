@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.behaviour.models import BehaviourPlan
 from placements.models import YoungPerson
@@ -56,8 +57,11 @@ def plans(user: Any, *, void: bool = False) -> QuerySet[BehaviourPlan]:
 
 def of(user: Any, young_person: YoungPerson, home: Home) -> list[BehaviourPlan]:
     """One young person's at a home, the newest first."""
-    rows = plans(user).filter(young_person=young_person, home=home)
-    return list(rows.order_by("-number"))
+    return ask(user, _of, young_person=young_person.pk, home=home.pk)
+
+
+def _of(who: Any, *, young_person: Any, home: Any) -> QuerySet[BehaviourPlan]:
+    return plans(who).filter(young_person=young_person, home=home).order_by("-number")
 
 
 def now_in_force(found: Iterable[BehaviourPlan], day: date | None = None) -> BehaviourPlan | None:

@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.daily.entry_notes import money
 from placements.daily.models import EntryPart, Happening, How, State
@@ -115,19 +116,24 @@ class Both:
 
 def read(user: Any, home: Home, today: date, young_person: YoungPerson | None = None) -> Both:
     """Both kinds at a home since the first month of the trend, latest first: two questions."""
-    first = months_back(today)[0]
-    whose = Q(young_person=young_person) if young_person else Q()
+    about = {"home": home.pk} | ({"young_person": young_person.pk} if young_person else {})
+    return Both(ask(user, _rewards, today, **about), ask(user, _sanctions, today, **about))
+
+
+def _rewards(who: Any, today: date, *, home: Any, **about: Any) -> QuerySet[EntryPart]:
     rewards = EntryPart.objects.filter(
-        whose,
-        on_days("entry__began_at", first, today),
+        on_days("entry__began_at", months_back(today)[0], today),
         entry__home=home,
         entry__kind=Happening.REWARD,
         entry__state=State.DONE,
+        **about,
     )
-    rows = visible(user, rows_of(rewards)).order_by("-entry__began_at", "-pk")
-    used = measures.measures(user).filter(whose, on_days("used_from", first, today))
-    used = used.filter(home=home, kind=Kind.SANCTION).order_by("-used_from", "-pk")
-    return Both(list(rows), list(used))
+    return visible(who, rows_of(rewards)).order_by("-entry__began_at", "-pk")
+
+
+def _sanctions(who: Any, today: date, **about: Any) -> QuerySet[Measure]:
+    used = measures.measures(who).filter(on_days("used_from", months_back(today)[0], today))
+    return used.filter(kind=Kind.SANCTION, **about).order_by("-used_from", "-pk")
 
 
 def rows_of(parts: Any) -> Any:

@@ -4,9 +4,11 @@ happened."""
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.daily.models import EntryPart, Happening, State
 from placements.models import YoungPerson
@@ -16,13 +18,7 @@ from ui.words import start_of
 
 def times(user: Any, young_person: YoungPerson, home: Home, since: date) -> list[Time]:
     """Each family time of theirs at this home with one of their people since a day, latest first."""
-    rows = EntryPart.objects.filter(
-        young_person=young_person,
-        entry__home=home,
-        entry__kind=Happening.FAMILY_TIME,
-        entry__began_at__gte=start_of(since),
-    ).exclude(people=[])
-    found = visible(user, rows).select_related("entry").order_by("-entry__began_at", "-pk")
+    found = ask(user, _parts, young_person=young_person.pk, home=home.pk, since=start_of(since))
     return [
         Time(
             people=tuple(part.people),
@@ -35,3 +31,13 @@ def times(user: Any, young_person: YoungPerson, home: Home, since: date) -> list
         )
         for part in found
     ]
+
+
+def _parts(who: Any, *, young_person: Any, home: Any, since: Any) -> QuerySet[EntryPart]:
+    rows = EntryPart.objects.filter(
+        young_person=young_person,
+        entry__home=home,
+        entry__kind=Happening.FAMILY_TIME,
+        entry__began_at__gte=since,
+    ).exclude(people=[])
+    return visible(who, rows).select_related("entry").order_by("-entry__began_at", "-pk")

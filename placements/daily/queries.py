@@ -9,6 +9,7 @@ from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, W
 from django.utils import timezone
 
 from accounts.policy import visible
+from accounts.questions import ask, first
 from homes.models import Home
 from placements.daily.models import DailyLine, Entry, EntryPart, Happening, How, Shift, State
 from placements.models import YoungPerson
@@ -38,9 +39,13 @@ def about(user: Any, young_person: YoungPerson, *, void: bool = False) -> QueryS
 def latest(user: Any, young_person: YoungPerson, most: int, **only: Any) -> list[DailyLine]:
     """The latest lines about one young person. Which they are is found by themselves: who wrote each
     and whose it is would be looked up for all of their years first, to be thrown away."""
-    rows = visible(user, DailyLine.objects.filter(young_person=young_person, **only))
+    return ask(user, _latest, most, *only.items(), young_person=young_person.pk)
+
+
+def _latest(who: Any, most: int, *only: tuple[str, Any], young_person: Any) -> QuerySet[DailyLine]:
+    rows = visible(who, DailyLine.objects.filter(young_person=young_person, **dict(only)))
     keys = rows.order_by(*LATEST_FIRST).values("pk")[:most]
-    return list(about(user, young_person).filter(pk__in=keys))
+    return about(who, young_person).filter(pk__in=keys)
 
 
 def months(user: Any, young_person: YoungPerson) -> list[date]:
@@ -108,8 +113,21 @@ def in_month(rows: QuerySet[Entry], month: date) -> QuerySet[Entry]:
 
 def to_come(user: Any, young_person: YoungPerson, most: int) -> list[Entry]:
     """What is planned with one young person, soonest first."""
-    rows = entries_about(user, young_person).filter(TO_COME, began_at__gte=timezone.now())
-    return list(rows.order_by("began_at", "pk")[:most])
+    return ask(user, _to_come, most, young_person=young_person.pk, now=timezone.now())
+
+
+def _to_come(who: Any, most: int, *, young_person: Any, now: Any) -> QuerySet[Entry]:
+    rows = entries_about(who, young_person).filter(TO_COME, began_at__gte=now)
+    return rows.order_by("began_at", "pk")[:most]
+
+
+def family_time(user: Any, young_person: YoungPerson, most: int) -> list[Entry]:
+    """Their family time, to come and gone by, the latest first."""
+    return ask(user, _family_time, most, young_person=young_person.pk)
+
+
+def _family_time(who: Any, most: int, *, young_person: Any) -> QuerySet[Entry]:
+    return entries_about(who, young_person).filter(kind=Happening.FAMILY_TIME)[:most]
 
 
 def planned_at_home(user: Any, home: Home, days: int) -> list[Entry]:
@@ -133,14 +151,22 @@ class Together:
 def together(user: Any, young_person: YoungPerson, today: date) -> Together:
     """This week from Monday (London), of what is written."""
     monday = start_of(today - timedelta(days=today.weekday()))
-    mine = entries_about(user, young_person).filter(state=State.DONE)
-    kinds = (Happening.KEY_WORK, Happening.ACTIVITY)
-    week = list(mine.filter(kind__in=kinds, began_at__gte=monday))
+    week = ask(user, _given, young_person=young_person.pk, since=monday)
     activities = [one for one in week if one.kind == Happening.ACTIVITY]
     alone = [one for one in week if len(one.shown) == 1 and one.how != How.GROUP]
     return Together(
         one_to_one=sum(one.minutes or 0 for one in alone),
         individual=sum(one.how == How.INDIVIDUAL for one in activities),
         group=sum(one.how == How.GROUP for one in activities),
-        last_key_work=mine.filter(kind=Happening.KEY_WORK).first(),
+        last_key_work=first(user, _last_key_work, young_person=young_person.pk),
     )
+
+
+def _given(who: Any, *, young_person: Any, since: Any) -> QuerySet[Entry]:
+    mine = entries_about(who, young_person).filter(state=State.DONE)
+    return mine.filter(kind__in=(Happening.KEY_WORK, Happening.ACTIVITY), began_at__gte=since)
+
+
+def _last_key_work(who: Any, *, young_person: Any) -> QuerySet[Entry]:
+    mine = entries_about(who, young_person).filter(state=State.DONE)
+    return mine.filter(kind=Happening.KEY_WORK)[:1]

@@ -74,7 +74,7 @@ def _proud_over(
 def _now(user: Any, young_person: YoungPerson, home: Home, mask: Masker) -> list[Section]:
     """What only somebody who lives or stays here has: a week, and days to come."""
     write = _write_url(user, young_person, home)
-    family = queries.entries_about(user, young_person).filter(kind=Happening.FAMILY_TIME)
+    family = queries.family_time(user, young_person, FAMILY)
     return [
         Section("aside", "daily/story/rewards.html", _fair(user, young_person, home, write), 34),
         Section("aside", "daily/story/together.html", _together(user, young_person, write), 12),
@@ -93,9 +93,7 @@ def _now(user: Any, young_person: YoungPerson, home: Home, mask: Masker) -> list
             "aside",
             "daily/story/family.html",
             {
-                "entries": [
-                    {**entry_note(one, mask), "agreed": one.as_agreed} for one in family[:FAMILY]
-                ],
+                "entries": [{**entry_note(one, mask), "agreed": one.as_agreed} for one in family],
                 "write": write("family-time"),
             },
             32,

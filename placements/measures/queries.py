@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from accounts.policy import permitted, visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.measures.models import Hold, Measure, MeasureAdult, Sanction, Talk
 from placements.models import YoungPerson
@@ -79,6 +80,19 @@ def of_young_person(user: Any, young_person: YoungPerson, since: date, until: da
         measures(user).filter(young_person=young_person).filter(on_days("used_from", since, until))
     )
     return found.order_by("-used_from", "-pk")
+
+
+def latest_of(
+    user: Any, young_person: YoungPerson, since: date, until: date, most: int
+) -> list[Measure]:
+    """The newest of those, with the adults who were there."""
+    return ask(user, _latest_of, since, until, most, young_person=young_person.pk)
+
+
+def _latest_of(
+    who: Any, since: date, until: date, most: int, *, young_person: Any
+) -> QuerySet[Measure]:
+    return with_adults(of_young_person(who, young_person, since, until))[:most]
 
 
 def adults(user: Any, measure: Measure) -> list[MeasureAdult]:

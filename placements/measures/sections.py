@@ -21,8 +21,7 @@ def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     """The measures of the last thirteen weeks; the rest are in the register. Nothing where there
     are none: a page about somebody is not made of what was not done to them."""
     today = timezone.localdate()
-    found = queries.of_young_person(user, young_person, today - LATELY, today)
-    measures = list(queries.with_adults(found)[: AT_MOST + 1])
+    measures = queries.latest_of(user, young_person, today - LATELY, today, AT_MOST + 1)
     if not measures:
         return []
     mask, now = masker(user, home), timezone.now()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.chronology.sources import on
 from homes.models import Home
 from placements.incidents.models import Incident
@@ -113,6 +114,24 @@ def decided_about(user: Any, young_person: YoungPerson, since: datetime | None =
     if since:
         found = found.filter(meeting__recorded_at__gt=since)
     return found.order_by("-meeting__held_at", "-pk")
+
+
+def lately_decided(user: Any, young_person: YoungPerson, home: Home, most: int) -> list[AgendaItem]:
+    """The last that was decided about them at this home."""
+    return ask(user, _lately_decided, most, young_person=young_person.pk, home=home.pk)
+
+
+def _lately_decided(who: Any, most: int, *, young_person: Any, home: Any) -> QuerySet[AgendaItem]:
+    return decided_about(who, young_person).filter(home=home)[:most]
+
+
+def still_to_do(user: Any, young_person: YoungPerson, home: Home) -> list[MeetingAction]:
+    """What was taken on about them at this home and is not done."""
+    return ask(user, _still_to_do, young_person=young_person.pk, home=home.pk)
+
+
+def _still_to_do(who: Any, *, young_person: Any, home: Any) -> QuerySet[MeetingAction]:
+    return actions(who).filter(young_person=young_person, home=home, done_on=None)
 
 
 def talked_of(user: Any, what: str, record: Any) -> list[AgendaItem]:

@@ -16,8 +16,8 @@ LATEST = 3
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     """The last decisions about them, and what is still to be done."""
-    decided = list(queries.decided_about(user, young_person).filter(home=home)[:LATEST])
-    open_ = list(queries.actions(user).filter(young_person=young_person, home=home, done_on=None))
+    decided = queries.lately_decided(user, young_person, home, LATEST)
+    open_ = queries.still_to_do(user, young_person, home)
     if not decided and not open_:
         return []
     mask = masker(user, home)

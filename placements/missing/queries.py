@@ -7,6 +7,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.missing.models import LATELY, LONGER, MissingEpisode, ReturnInterview, ToldOf
 from placements.models import YoungPerson
@@ -39,6 +40,17 @@ def open_at(user: Any, home: Home) -> list[MissingEpisode]:
     told = Prefetch("told", visible(user, ToldOf.objects.order_by("at", "pk")), to_attr="now_told")
     rows = episodes(user).filter(home=home, returned_at=None)
     return list(rows.order_by("last_seen_at").prefetch_related(told))
+
+
+def lately_of(user: Any, young_person: YoungPerson, home: Home) -> list[MissingEpisode]:
+    """A young person's at a home in 90 days, the latest first."""
+    since = timezone.now() - LONGER
+    return ask(user, _lately_of, young_person=young_person.pk, home=home.pk, since=since)
+
+
+def _lately_of(who: Any, *, young_person: Any, home: Any, since: Any) -> QuerySet[MissingEpisode]:
+    rows = episodes(who).filter(young_person=young_person, home=home)
+    return rows.filter(last_seen_at__gte=since).order_by("-last_seen_at")
 
 
 def open_of(user: Any, young_person: YoungPerson, home: Home) -> MissingEpisode | None:

@@ -5,24 +5,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import may, standing
+from accounts.policy import standing
 from homes.models import Home
 from placements.missing import queries, showing
-from placements.missing.models import LATELY, LONGER
+from placements.missing.models import LATELY
 from placements.models import YoungPerson
-from placements.queries import placement_to_write
+from placements.queries import writes_at
 from placements.story import Section
 
 
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     """Who is gone now, how often in thirty and ninety days, and the way to write it down."""
     now = timezone.now()
-    rows = queries.episodes(user).filter(young_person=young_person, home=home)
-    found = list(rows.filter(last_seen_at__gte=now - LONGER).order_by("-last_seen_at"))
+    found = queries.lately_of(user, young_person, home)
     open_ = next((one for one in found if one.returned_at is None), None)
-    placement = placement_to_write(user, young_person)
-    writes = placement is not None and placement.home_id == home.pk
-    writes = writes and may(user, "write about", young_person)
+    writes = writes_at(user, young_person, home)
     if not found and not writes:
         return []
     lately = sum(one.last_seen_at >= now - LATELY for one in found)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.models import YoungPerson
 from placements.people.models import Kind, Someone
@@ -25,10 +26,15 @@ def people(user: Any, *, void: bool = False) -> QuerySet[Someone]:
 
 def of(user: Any, young_person: YoungPerson, home: Home) -> list[Someone]:
     """One young person's at a home: family first, then friends; the ended last, latest first."""
-    rows = people(user).filter(young_person=young_person, home=home).order_by(ORDER, "name", "pk")
+    rows = ask(user, _of, young_person=young_person.pk, home=home.pk)
     now = [one for one in rows if not one.ended_at]
     ended = sorted((one for one in rows if one.ended_at), key=lambda one: one.ended_on)
     return now + ended[::-1]
+
+
+def _of(who: Any, *, young_person: Any, home: Any) -> QuerySet[Someone]:
+    rows = people(who).filter(young_person=young_person, home=home)
+    return rows.order_by(ORDER, "name", "pk")
 
 
 def to_choose(user: Any, home: Home, young_people: Iterable[int]) -> dict[int, list[Someone]]:

@@ -5,13 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.policy import may
 from homes.models import Home
 from placements.models import YoungPerson
 from placements.naming import Masker
 from placements.people.models import By, Contact, Someone, Support, Way
 from placements.people.times import Time, said
-from placements.queries import placement_to_write
+from placements.queries import writes_at
 from ui.words import day_month, day_short, listed, overdue
 
 STATES = {
@@ -118,9 +117,5 @@ def row_of(someone: Someone, mask: Masker, times: list[Time]) -> dict[str, Any]:
 
 def write_url(user: Any, young_person: YoungPerson, home: Home) -> str:
     """Where this person writes one down, while the young person lives at that home; else nowhere."""
-    placement = placement_to_write(user, young_person)
-    if placement is None or placement.home_id != home.pk:
-        return ""
-    if not may(user, "write about", young_person):
-        return ""
-    return reverse("people:write", args=[young_person.ref])
+    writes = writes_at(user, young_person, home)
+    return reverse("people:write", args=[young_person.ref]) if writes else ""

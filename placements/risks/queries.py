@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.policy import permitted, visible
+from accounts.questions import ask
 from homes.models import Home
 from homes.records.kinds import Kind
 from placements.models import YoungPerson
@@ -22,10 +23,14 @@ def risks(user: Any, *, void: bool = False) -> QuerySet[RiskAssessment]:
 
 def of(user: Any, young_person: YoungPerson, home: Home) -> list[RiskAssessment]:
     """One young person's at a home: in force by the day of review, then the latest ended."""
-    rows = list(risks(user).filter(young_person=young_person, home=home))
+    rows = ask(user, _of, young_person=young_person.pk, home=home.pk)
     now = sorted((r for r in rows if not r.ended_at), key=lambda r: (r.review_on, r.about))
     ended = sorted((r for r in rows if r.ended_at), key=lambda r: r.ended_at, reverse=True)
     return now + ended
+
+
+def _of(who: Any, *, young_person: Any, home: Any) -> QuerySet[RiskAssessment]:
+    return risks(who).filter(young_person=young_person, home=home)
 
 
 def reviews(user: Any, risk: RiskAssessment) -> list[RiskReview]:

@@ -103,7 +103,7 @@ def young_person(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _facts(user: Any, person: YoungPerson, placement: Placement) -> str:
     said = time_here(placement, timezone.localdate())
-    names = queries.key_workers(user, [person.pk]).get(person.pk, [])
+    names = queries.key_workers_of(user, person)
     if not names or not queries.is_open(placement):
         return said
     first = listed(name.split()[0] for name in names)

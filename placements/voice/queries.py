@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.models import Home
 from placements.models import Placement, YoungPerson
 from placements.voice.models import Answer, OwnWord
@@ -24,6 +25,15 @@ def said(user: Any, *, void: bool = False) -> QuerySet[OwnWord]:
 def about(user: Any, young_person: YoungPerson, home: Home) -> QuerySet[OwnWord]:
     """What one young person said at a home."""
     return said(user).filter(young_person=young_person, home=home)
+
+
+def latest(user: Any, young_person: YoungPerson, home: Home, most: int) -> list[OwnWord]:
+    """The last they said there."""
+    return ask(user, _latest, most, young_person=young_person.pk, home=home.pk)
+
+
+def _latest(who: Any, most: int, *, young_person: Any, home: Any) -> QuerySet[OwnWord]:
+    return about(who, young_person, home)[:most]
 
 
 def without_answer(rows: QuerySet[OwnWord]) -> QuerySet[OwnWord]:

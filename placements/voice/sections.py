@@ -5,10 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from accounts.policy import may, standing
+from accounts.policy import standing
 from homes.models import Home
 from placements.models import YoungPerson
 from placements.naming import masker
+from placements.queries import may_write_about
 from placements.story import Section
 from placements.voice import queries
 from placements.voice.showing import note_of
@@ -20,8 +21,8 @@ LATEST = 5  # on the page; all of them stand in the story
 def sections(user: Any, young_person: YoungPerson, home: Home) -> list[Section]:
     """The latest, with their answers; on the page that is shown to them, the way to add more."""
     mask = masker(user, home)
-    found = list(queries.about(user, young_person, home)[: LATEST + 1])
-    answers = may(user, "write about", young_person) and home.pk in standing(user).homes()
+    found = queries.latest(user, young_person, home, LATEST + 1)
+    answers = may_write_about(user, young_person) and home.pk in standing(user).homes()
     rows = [note_of(one, mask) for one in found[:LATEST]]
     if answers:
         for row in rows:
