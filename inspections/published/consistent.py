@@ -77,8 +77,13 @@ class Consistent:
     def number(self, last: int, span: int) -> int:
         """How many would meet the same measure with another number and span."""
         other = Measure(last, span, self.measure.gap, self.measure.within)
-        return sum(1 for _, reach in self.held if reach.row >= last
+        return sum(1 for reach in self._rows if reach.row >= last
                    and verdict(reach, other) == Verdict.MEETS)  # fmt: skip
+
+    @cached_property
+    def _rows(self) -> list[Reach]:
+        """Of the homes whose latest inspection was outstanding."""
+        return [reach for _, reach in self.held if reach.row]
 
     @property
     def most_known(self) -> int:

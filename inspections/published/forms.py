@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from inspections.published import lists
 from inspections.published.among import UNKNOWN_SIZE, Among
 from inspections.published.columns import REGIONS
+from inspections.published.keeping import kept
 from inspections.published.models import Provision, Registration, Sector, Size
 from inspections.published.spread import BY, PER
 from ui import words
@@ -64,11 +65,12 @@ class AmongForm(HearthForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.files = lists.files()
         for name, said in (("region", "region"), ("sector", "sector"), ("size", "size"),
                            ("provision", "kind of home")):  # fmt: skip
             self.fields[name].error_messages["invalid_choice"] = f"Select a {said} of the list"
-        self._choose("authority", _areas(), "No list has an area of this name")
-        self._choose("owner", _owners(), "No list has an owner of exactly this name")
+        self._choose("authority", _areas(self.files), "No list has an area of this name")
+        self._choose("owner", _owners(self.files), "No list has an owner of exactly this name")
 
     def _choose(self, name: str, known: list[str], unknown: str) -> None:
         """Have it chosen from the names of the lists, one more of which an address may name: what is
@@ -129,7 +131,7 @@ class SpreadForm(AmongForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        days = [one.as_at for one in lists.of_days(lists.known())]
+        days = [one.as_at for one in self.files.of_days]
         self.fields["day"].choices = [
             ("", "The latest"),
             *((day.isoformat(), f"{day:%-d %B %Y}") for day in reversed(days)),
@@ -138,12 +140,14 @@ class SpreadForm(AmongForm):
             self.fields[name].error_messages["invalid_choice"] = "Select one of the list"
 
 
-def _areas() -> list[str]:
+@kept
+def _areas(files: lists.Files) -> list[str]:
     areas = Registration.objects.order_by("authority").values_list("authority", flat=True)
     return list(areas.distinct())
 
 
-def _owners() -> list[str]:
+@kept
+def _owners(files: lists.Files) -> list[str]:
     """Owners of several homes: all of them are some thousands."""
     return list(
         Registration.objects.exclude(owner="")

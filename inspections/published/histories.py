@@ -7,6 +7,7 @@ inspection at its day (that of 2024 also the one before), so inspections between
 new owner is a new registration, whose history starts again.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -176,13 +177,13 @@ def steps(
 ) -> Steps:  # fmt: skip
     """Every inspection from ``since`` on and what followed it. ``changes`` are the days on which the
     words of the scale changed."""
-    found = Steps()
+    found, changes = Steps(), sorted(changes)
     for history in histories:
         for one, after in pairwise(history.judged):
             if since is None or one.day >= since:
                 days = (after.day - one.day).days
                 found.days.setdefault((one.rank, after.rank), []).append(days)
-                found.crossing += any(one.day < change <= after.day for change in changes)
+                found.crossing += bisect(changes, one.day) < bisect(changes, after.day)
         last = history.judged[-1]
         if since is None or last.day >= since:
             found.ends[last.rank, STANDS if stands(history, latest_list) else LEFT] += 1

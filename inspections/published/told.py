@@ -113,7 +113,11 @@ def no_longer(among: Among, years: int, lists: Sequence[date]) -> list[Later]:
     ranks: dict[date, dict[int, int | None]] = {day: {} for day in wanted}
     for day, pk, rank in rows:
         ranks[day][pk] = rank
+    ones = {
+        day: [pk for pk, rank in theirs.items() if rank == OUTSTANDING]
+        for day, theirs in ranks.items()
+    }
     return [
-        later(first, after, ((rank, ranks[after].get(pk)) for pk, rank in ranks[first].items()))
+        later(first, after, ((OUTSTANDING, ranks[after].get(pk)) for pk in ones[first]))
         for first, after in pairs
     ]

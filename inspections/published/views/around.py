@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from accounts.policy import Role, standing
-from inspections.published import lists
 from inspections.published.figures import Figures
 from inspections.published.forms import AmongForm
 from ui.spreadsheet import sent
@@ -27,7 +26,7 @@ def around(request: HttpRequest, form: AmongForm, current: str) -> dict[str, Any
     """What templates/published/base.html needs. ``current`` is the page's own name in TABS."""
     may_read(request)
     request.area = _area(request)
-    known = lists.known()
+    known = form.files.known
     return {
         "form": form,
         "among": form.among,

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from inspections.published import consistent as answer
 from inspections.published.figures import said
 from inspections.published.histories import SURVEY, TODAY, Measure
+from inspections.published.keeping import kept
 from inspections.published.lasting_forms import ConsistentForm
 from inspections.published.ours import homes_of
 from inspections.published.views.around import around, may_read
@@ -44,21 +45,30 @@ def consistent_file(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, form: ConsistentForm) -> dict[str, Any]:
-    found = answer.consistent(form)
-    rows = Paginator(found.met, A_PAGE).get_page(request.GET.get("page"))
-    homes = answer.homes(answer.Consistent(found.measure, []))
-    kept = urlencode(form.given)
-    return {
-        "found": found,
-        "says": answer.says(found),
-        "measure": answer.measure_said(found.measure),
+    found = _answer(form)
+    rows = Paginator(found["met"], A_PAGE).get_page(request.GET.get("page"))
+    homes = answer.homes(answer.Consistent(form.measure, []))
+    asked = urlencode(form.given)
+    return found | {
         "presets": _presets(form),
-        "survey": found.measure == SURVEY,
+        "survey": form.measure == SURVEY,
         "means": answer.MEANS,
         "page": rows,
-        "query": f"{kept}&" if kept else "",
-        "file_url": f"{reverse('published:consistent_file')}?{kept}",
+        "query": f"{asked}&" if asked else "",
+        "file_url": f"{reverse('published:consistent_file')}?{asked}",
         "homes": Table(homes.title, homes.columns, _lines(request.user, rows)),
+    }
+
+
+@kept
+def _answer(form: ConsistentForm) -> dict[str, Any]:
+    """What the files say to it, whoever asks."""
+    found = answer.consistent(form)
+    return {
+        "met": found.met,
+        "says": answer.says(found),
+        "measure": answer.measure_said(found.measure),
+        "most_known": found.most_known,
         "measures": _measures(found, form),
         "groups": [one.table for one in answer.groups(found)],
         "chart": _chart(found),

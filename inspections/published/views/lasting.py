@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from inspections.published import lasting as answer
 from inspections.published.curves import curve_chart, panels_chart
+from inspections.published.keeping import kept
 from inspections.published.lasting_forms import GROUPS, LastingForm
 from inspections.published.views.around import around, may_read
 from ui import charts
@@ -51,17 +52,19 @@ def lasting_file(request: HttpRequest) -> HttpResponse:
     return sent(f"outstanding-{table.code}", table.headings, table.rows)
 
 
+@kept
 def _shown(form: LastingForm) -> dict[str, Any]:
+    """What the files say to it, whoever asks."""
     read = answer.found(form)
     says = answer.curve_says(read.curve)
-    kept = form.given
+    asked = form.given
     return {
         "says": says,
         "curve": _curve(read, says) if read.curve.number else None,
         "panels": _panels(read) if read.curve.number else None,
         "groups": answer.group_table(read).table,
         "bys": [
-            {"label": label, "url": f"{reverse(HERE)}?{urlencode(kept | {'by': by})}",
+            {"label": label, "url": f"{reverse(HERE)}?{urlencode(asked | {'by': by})}",
              "current": by == form.cleaned_data["by"]}
             for by, label in GROUPS.items()
         ],
@@ -80,7 +83,7 @@ def _shown(form: LastingForm) -> dict[str, Any]:
             "later": answer.LATER_MEANS,
         },
         "files": [
-            {"said": said, "url": f"{reverse('published:lasting_file')}?{urlencode(kept | {'table': code})}"}
+            {"said": said, "url": f"{reverse('published:lasting_file')}?{urlencode(asked | {'table': code})}"}
             for code, said in FILES.items()
         ],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from inspections.published import drawing, spread
 from inspections.published.counting import Steps
 from inspections.published.figures import FEW, Figures
 from inspections.published.forms import SpreadForm
+from inspections.published.keeping import kept
 from inspections.published.spread import BY, Period, Spread, broken_at
 from inspections.published.views.around import around, file_link, may_read, sent_as_file
 from ui import charts
@@ -22,7 +23,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     form = SpreadForm.asked(request.GET.dict())
     context = around(request, form, NAME) | {"title": "The national picture"}
     if form.is_valid() and context["lists"]:
-        context |= _drawn(spread.asked(form), form)
+        context |= _drawn(form)
     return render(request, "published/spread.html", context)
 
 
@@ -35,7 +36,10 @@ def file(request: HttpRequest) -> HttpResponse:
     return sent_as_file(spread.figures(form), request.GET.get("table", "lists"))
 
 
-def _drawn(found: Spread, form: SpreadForm) -> dict[str, Any]:
+@kept
+def _drawn(form: SpreadForm) -> dict[str, Any]:
+    """The picture of these homes, whoever reads it."""
+    found = spread.asked(form)
     by_list, by_word, moves, made, broken = spread.tables(found)
     drawn = {
         "lists": (_lists(found, by_list), by_list),

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from inspections.published import spread
+from inspections.published import keeping, spread
 from inspections.published.among import Among
 from tests.inspections.published.register import home, published
 from tests.people import as_, see, words
@@ -216,6 +216,7 @@ def test_which_homes_stays_from_picture_to_file(world, register):
 
 
 def queries_of(client):
+    keeping.forget()
     with CaptureQueriesContext(connection) as found:
         client.get(PAGE)
     return len(found)
