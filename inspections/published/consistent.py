@@ -9,20 +9,24 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from inspections.published.columns import REGIONS
-from inspections.published.figures import FEW, MARK, Figures
+from inspections.published.figures import FEW, MARK, RANK_WORDS, Figures
 from inspections.published.histories import (
+    OUTSTANDING,
     History,
+    Judged,
     Measure,
     Reach,
     Verdict,
     reach_of,
+    row_of,
     streak,
     verdict,
+    whole_months,
 )
 from inspections.published.lasting_forms import ConsistentForm
 from inspections.published.models import Sector, Size
 from inspections.published.told import Told, days_of_lists, histories, standing
-from ui.words import count, number_word
+from ui.words import count, day_month, number_word
 
 LASTS: Final = (1, 2, 3, 4, 5, 6)
 SPANS: Final = (0, 12, 24, 36, 48, 60)
@@ -144,6 +148,75 @@ def many(number: int, one: str) -> str:
 
 def share_said(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%"
+
+
+def why(history: History, measure: Measure) -> tuple[Verdict, str]:
+    """Whether one home meets the measure, and what decides it."""
+    reach = reach_of(history, measure)
+    found = verdict(reach, measure)
+    if found == Verdict.SHORT:
+        return found, _too_short(reach, measure)
+    row = row_of(history, measure.gap, measure.steady)
+    if found == Verdict.MEETS:
+        return found, f"{_in_a_row(row)}."
+    span = measure.span or 0
+    if len(row) >= measure.last and reach.row_months >= span:
+        lie = whole_months(reach.latest_days[measure.last - 1], reach.latest_days[0])
+        return found, (
+            f"{_in_a_row(row)}; the latest {number_word(measure.last)} lie over {count(lie, 'month')}, and "
+            f"not within {_long(measure.within or 0)}."
+        )
+    if len(row) >= measure.last:
+        return found, (
+            f"{_in_a_row(row)}: over {count(reach.row_months, 'month')}, and not {_long(span)} or more. "
+            f"{_what_cut(history, row, measure)}"
+        )
+    return found, f"{_in_a_row(row)}. {_what_cut(history, row, measure)}" if row else _what_cut(
+        history, row, measure
+    )
+
+
+def _too_short(reach: Reach, measure: Measure) -> str:
+    if reach.known < measure.last:
+        are = "is" if reach.known == 1 else "are"
+        return (
+            f"{many(reach.known, 'full inspection')} of it {are} known, and the measure asks for "
+            f"{number_word(measure.last)}."
+        )
+    return (
+        f"What is known of it reaches over {count(reach.known_months, 'month')}, and the measure asks for "
+        f"{_long(measure.span or 0)}."
+    )
+
+
+def _in_a_row(row: Sequence[Judged]) -> str:
+    if len(row) == 1:
+        return f"Outstanding at the latest, on {_day(row[0].day)}"
+    return (
+        f"Outstanding at the latest {number_word(len(row))}, from {_day(row[0].day)} to "
+        f"{_day(row[-1].day)}"
+    )
+
+
+def _what_cut(history: History, row: Sequence[Judged], measure: Measure) -> str:
+    """What ended a row on its earlier side, or kept one from beginning."""
+    left = len(history.judged) - len(row)
+    if not left:
+        return "No earlier one is known."
+    one = history.judged[left - 1]
+    if one.rank != OUTSTANDING:
+        which = "The one before" if row else "The latest full inspection"
+        return f"{which}, on {_day(one.day)}, was {RANK_WORDS[one.rank].lower()}."
+    if measure.steady and history.declined_on and one.day <= history.declined_on:
+        return (
+            f"An interim or assurance inspection on {_day(history.declined_on)} found a decline after the "
+            f"one of {_day(one.day)}."
+        )
+    return f"The one before, on {_day(one.day)}, is further back than {_long(measure.gap or 0)}."
+
+
+def _day(day: date) -> str:
+    return day_month(day, always_year=True)
 
 
 # ---------- tables ----------

@@ -2,12 +2,25 @@
 groups with all of them behind it, dashed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from inspections.published.survival import YEAR, Curve
 from ui.charts import PHONE, Chart
 from ui.charts.line import stairs
-from ui.charts.sheet import BAND, INK, LINE, PINE, RULE, SOFT, Point, Sheet, wrapped
+from ui.charts.sheet import (
+    BAND,
+    INK,
+    LINE,
+    PINE,
+    RULE,
+    SOFT,
+    WHITE,
+    Point,
+    Sheet,
+    breadth,
+    wrapped,
+)
 from ui.tables import Table
 
 TOP, FOOT, LEFT, END = 16, 30, 56, 14
@@ -15,8 +28,22 @@ HEIGHT, SMALL, GAP = 280, 128, 26
 MARKS: Final = (0, 25, 50, 75, 100)
 
 
-def curve_chart(id: str, title: str, curve: Curve, table: Table, says: str, note: str) -> Chart:
-    """One curve across the page."""
+@dataclass(frozen=True)
+class Mark:
+    """A time of one home's on the curve: how long it is or was, the share that lasts so long, whether
+    it was lost, and what stands over it."""
+
+    days: int
+    share: float
+    lost: bool
+    said: str
+
+
+def curve_chart(
+    id: str, title: str, curve: Curve, table: Table, says: str, note: str,
+    marks: Sequence[Mark] = (),
+) -> Chart:  # fmt: skip
+    """One curve across the page, and the homes of the reader on it."""
 
     def draw(width: int) -> Sheet:
         sheet = Sheet(f"{id}-{width}", width, HEIGHT, title, says)
@@ -24,6 +51,7 @@ def curve_chart(id: str, title: str, curve: Curve, table: Table, says: str, note
         frame.axes(MARKS)
         frame.band(curve)
         frame.steps(curve, PINE, 3)
+        frame.marks(marks)
         return sheet
 
     return Chart(id, title, draw(720).svg(), draw(PHONE).svg(), table, says, note)
@@ -92,6 +120,24 @@ class Frame:
         points = [(self.x(one.days), self.y(one.share)) for one in curve.points]
         points.append((self.x(curve.known), points[-1][1]))
         self.sheet.polyline(thinned(stairs(points), self.least), ink, thick, dashes)
+
+    def marks(self, marks: Sequence[Mark]) -> None:
+        """A diamond for what still lasts, a square for what was lost: they differ in shape."""
+        taken: list[tuple[float, float]] = []  # where words begin on which height
+        for one in sorted(marks, key=lambda mark: mark.days):
+            x, y = min(self.x(one.days), self.right), self.y(one.share)
+            if one.lost:
+                self.sheet.box(x - 6, y - 6, 12, 12, WHITE, stroke=INK, stroke_width=2.5)
+            else:
+                d = f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z"
+                self.sheet.path(d, fill=INK, stroke=WHITE, stroke_width=1.5)
+            height = y - 13
+            while any(abs(x - at) < breadth(one.said) + 6 and abs(height - on) < LINE - 2
+                      for at, on in taken):  # fmt: skip
+                height -= LINE - 2
+            if one.said and height > self.top - 4:
+                self.sheet.say(one.said, x, height, "middle", INK, 600)
+                taken.append((x, height))
 
     def band(self, curve: Curve) -> None:
         """Between the lowest and the highest the share may be; nothing where that is not known."""

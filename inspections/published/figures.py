@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from ui.tables import Table
 
 FEW = 10  # homes: fewer say little, and the page says so
 MARK = "fewer than ten homes"
+# The third step by both its words: in lists before April 2015 it is "adequate".
+RANK_WORDS: Final = {
+    1: "Outstanding",
+    2: "Good",
+    3: "Requires improvement (or adequate)",
+    4: "Inadequate",
+}
 
 
 @dataclass(frozen=True)

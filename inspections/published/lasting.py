@@ -1,7 +1,7 @@
 """How long outstanding lasts: what comes after a judgement, how long a time of outstanding is, and the
 survey's figure computed from today's lists the same way (F2, A7)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from inspections.published.columns import REGIONS, WORDS_CHANGED
 from inspections.published.consistent import many
-from inspections.published.figures import FEW, MARK, Figures
+from inspections.published.figures import FEW, MARK, RANK_WORDS, Figures
 from inspections.published.histories import (
     LEFT,
     RANKS,
@@ -33,13 +33,6 @@ from inspections.published.models import Sector, Size
 from inspections.published.survival import YEAR, Curve, survival
 from inspections.published.told import days_of_lists, histories, no_longer
 
-# The third step by both its words: in lists before April 2015 it is "adequate".
-RANK_WORDS: Final = {
-    1: "Outstanding",
-    2: "Good",
-    3: "Requires improvement (or adequate)",
-    4: "Inadequate",
-}
 SURVEY_SHARE: Final = 61  # source_report 4: no longer outstanding three years later
 SHOWN_YEARS: Final = 10
 
@@ -94,7 +87,11 @@ class Found:
 
     @cached_property
     def spells(self) -> list[Spell]:
-        found = [one for history in self.told for one in spells(history)]
+        return self.times(self.told)
+
+    def times(self, told: Iterable[History]) -> list[Spell]:
+        """Their times of outstanding, as it was asked to count them."""
+        found = [one for history in told for one in spells(history)]
         if self.since:
             found = [one for one in found if one.begins >= self.since]
         if self.form.cleaned_data.get("clock") == FROM_LIST:

@@ -102,9 +102,13 @@ class Place:
 
     @property
     def like(self) -> Among:
-        """The homes like it: same sector, region and number of places."""
-        one = self.registration
-        return Among(region=one.region, sector=one.sector, size=one.size or UNKNOWN_SIZE)
+        return like(self.registration)
+
+
+def like(one: Registration) -> Among:
+    """The homes like it: same sector, region and number of places. What a home is for is not
+    published."""
+    return Among(region=one.region, sector=one.sector, size=one.size or UNKNOWN_SIZE)
 
 
 def latest_list() -> Publication | None:
@@ -118,11 +122,11 @@ def place_of(user: Any, home: Any, urn: str, latest: Publication) -> Place | Non
     if registration is None:
         return None
     told = list(registration.inspections.order_by("day", "pk"))
-    own = history.inspections_of(user, home)
+    published = [_published(one) for one in told]
+    recorded = [_recorded(one) for one in history.inspections_of(user, home)]
     return Place(
-        registration, latest, told, _history(registration, told),
-        beside([_published(one) for one in told], [_recorded(one) for one in own]),
-        _expected(told, own),
+        registration, latest, told, history_of(registration, published),
+        beside(published, recorded), expected_of([*published, *recorded]),
     )  # fmt: skip
 
 
@@ -135,15 +139,14 @@ def _recorded(one: history.Judged) -> Said:
     return Said(one.inspection.started_on, one.inspection.kind, one.overall, rank, one.inspection)
 
 
-def _history(registration: Registration, told: Sequence[PublishedInspection]) -> History | None:
-    judged = [
-        Judged(one.day, one.overall_rank) for one in told if _graded(one.kind, one.overall_rank)
-    ]
+def history_of(registration: Registration, told: Sequence[Said]) -> History | None:
+    """From what is published of it, the oldest first; None where no full inspection was judged."""
+    judged = [Judged(one.day, one.rank) for one in told if _graded(one.kind, one.rank)]
     declined = [
         one.day
         for one in told
         if one.kind in SECOND_OF_ITS_YEAR
-        and one.overall.casefold().startswith(("declined", "inadequate"))
+        and one.label.casefold().startswith(("declined", "inadequate"))
     ]
     if not judged:
         return None
@@ -157,11 +160,8 @@ def _graded(kind: str, rank: int | None) -> bool:
     return kind == Inspection.Kind.FULL and rank is not None
 
 
-def _expected(
-    told: Sequence[PublishedInspection], own: Sequence[history.Judged]
-) -> Expected | None:
-    """From whichever side knows of the latest full inspection."""
-    every = [_published(one) for one in told] + [_recorded(one) for one in own]
+def expected_of(every: Sequence[Said]) -> Expected | None:
+    """From whichever side, published or recorded, knows of the latest full inspection."""
     full = [one for one in every if _graded(one.kind, one.rank)]
     if not full:
         return None

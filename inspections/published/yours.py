@@ -3,21 +3,14 @@ an authority's by its area and region."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.db.models import F
 
-from accounts.policy import Role, standing, visible
-from homes.models import Home
+from accounts.policy import Role, standing
 from inspections.published.among import Among
 from inspections.published.columns import area
-from inspections.published.expected import Expected, next_full
-from inspections.published.histories import History, row_of
 from inspections.published.models import Listing, Publication, Registration
-from inspections.published.ours import urn_of
-from inspections.published.told import histories
 
 # What an authority's own name has round that of its area.
 AROUND_AN_AREA: Final = re.compile(
@@ -25,44 +18,6 @@ AROUND_AN_AREA: Final = re.compile(
     r" council$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Held:
-    """One home of theirs: what is published of it, if its URN is in a list."""
-
-    home: Home
-    urn: str
-    history: History | None  # none: unknown, or no full inspection with a judgement
-    known: bool
-
-    @property
-    def row(self) -> int:
-        return len(row_of(self.history)) if self.history else 0
-
-    @property
-    def since(self) -> date | None:
-        row = row_of(self.history) if self.history else []
-        return row[0].day if row else None
-
-    @property
-    def expected(self) -> Expected | None:
-        if not self.history:
-            return None
-        last = self.history.judged[-1]
-        return next_full(last.day, last.rank)
-
-
-def held(user: Any) -> list[Held]:
-    """Every home this person sees, those without a URN last."""
-    homes = list(visible(user, Home.objects.order_by("name", "pk")))
-    urns = [urn_of(home) for home in homes if urn_of(home)]
-    told = {one.key.urn: one for one in histories(Among(), urns=urns)}
-    known = set(Registration.objects.filter(urn__in=urns).values_list("urn", flat=True))
-    found = [
-        Held(home, urn_of(home), told.get(urn_of(home)), urn_of(home) in known) for home in homes
-    ]
-    return sorted(found, key=lambda one: not one.urn)
 
 
 def owners_of(urns: Iterable[str]) -> list[str]:

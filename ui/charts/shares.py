@@ -11,7 +11,7 @@ STEP = 34
 PALE = "#bcd9cb"
 
 
-def _fills(id: str) -> tuple[tuple[str, str], ...]:
+def fills(id: str) -> tuple[tuple[str, str], ...]:
     """Ground and the colour of the words on it, by part."""
     return ((PINE, WHITE), (PALE, INK), (f"url(#{id}-hatch)", INK), (INK, WHITE))
 
@@ -28,16 +28,9 @@ def draw(
     breaks: Mapping[int, str],
 ) -> Sheet:
     sheet = Sheet(id, width, 0, title, desc)
-    sheet.shapes.append(
-        format_html(
-            '<defs><pattern id="{}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
-            'patternTransform="rotate(45)"><rect width="7" height="7" fill="#f3dfb8"/>'
-            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>',
-            id,
-        )
-    )
+    hatching(sheet)
     left = min(max((breadth(label) for label in labels), default=0) + 12, width * 0.4)
-    y = _legend(sheet, parts, left)
+    y = legend(sheet, parts, left)
     for at, (label, values) in enumerate(zip(labels, rows, strict=True)):
         if at in breaks:
             y = _break(sheet, breaks[at], y)
@@ -49,6 +42,18 @@ def draw(
     return sheet
 
 
+def hatching(sheet: Sheet) -> None:
+    """The texture of the third part, once on a sheet."""
+    sheet.shapes.append(
+        format_html(
+            '<defs><pattern id="{}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><rect width="7" height="7" fill="#f3dfb8"/>'
+            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>',
+            sheet.id,
+        )
+    )
+
+
 def _break(sheet: Sheet, said: str, y: float) -> float:
     """A line across: what is above it and what is below are not the same kind of thing."""
     sheet.rule((0, y + 2), (sheet.width, y + 2), EDGE, 1.5, "2 5")
@@ -57,13 +62,13 @@ def _break(sheet: Sheet, said: str, y: float) -> float:
     return y + 12 + len(lines) * LINE
 
 
-def _legend(sheet: Sheet, parts: Sequence[str], left: float) -> float:
+def legend(sheet: Sheet, parts: Sequence[str], left: float) -> float:
     """Beside each other above the bars; where one is too long for that, from the sheet's edge, and
     in as many lines as it takes."""
     if any(left + _wide(part) > sheet.width for part in parts):
         left = 0
     x, y, deep = left, 4.0, 1
-    for (fill, _), part in zip(_fills(sheet.id), parts, strict=False):
+    for (fill, _), part in zip(fills(sheet.id), parts, strict=False):
         if x > left and x + _wide(part) > sheet.width:
             x, y, deep = left, y + 6 + deep * LINE, 1
         lines = wrapped(part, sheet.width - x - 24)
@@ -81,7 +86,7 @@ def _wide(part: str) -> float:
 def _row(sheet: Sheet, values: Sequence[float], left: float, y: float, unit: str) -> None:
     whole, x = sum(values) or 1, left
     for number, value in enumerate(values):
-        fill, words = _fills(sheet.id)[number]
+        fill, words = fills(sheet.id)[number]
         wide = (sheet.width - left - 4) * value / whole
         if value:
             sheet.box(x, y, max(1.0, wide - 1.5), 28, fill)

@@ -1,5 +1,6 @@
 """Consistently outstanding: which homes, by a measure that may be chosen, and how the list changes."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from inspections.published.figures import said
 from inspections.published.histories import SURVEY, TODAY, Measure
 from inspections.published.keeping import kept
 from inspections.published.lasting_forms import ConsistentForm
-from inspections.published.ours import homes_of
+from inspections.published.views import own
 from inspections.published.views.around import around, may_read
 from ui import charts
 from ui.spreadsheet import sent
@@ -46,17 +47,19 @@ def consistent_file(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, form: ConsistentForm) -> dict[str, Any]:
     found = _answer(form)
+    theirs = own.by_measure(request, form)
     rows = Paginator(found["met"], A_PAGE).get_page(request.GET.get("page"))
     homes = answer.homes(answer.Consistent(form.measure, []))
     asked = urlencode(form.given)
     return found | {
+        "own": theirs,
         "presets": _presets(form),
         "survey": form.measure == SURVEY,
         "means": answer.MEANS,
         "page": rows,
         "query": f"{asked}&" if asked else "",
         "file_url": f"{reverse('published:consistent_file')}?{asked}",
-        "homes": Table(homes.title, homes.columns, _lines(request.user, rows)),
+        "homes": Table(homes.title, homes.columns, _lines(theirs["names"] if theirs else {}, rows)),
     }
 
 
@@ -91,15 +94,13 @@ def _address(form: ConsistentForm, measure: Measure) -> str:
     return f"{reverse(HERE)}?{urlencode(asked)}"
 
 
-def _lines(user: Any, rows: Any) -> list[list[Any]]:
-    ours = homes_of(user)
+def _lines(ours: Mapping[str, Any], rows: Any) -> list[list[Any]]:
+    """A line for each; ``ours`` are the reader's own by URN, as they are said."""
     lines = []
     for one in rows:
-        home = ours.get(one.told.urn)
         urn = one.told.urn
-        if home:
-            place = reverse("published:place", args=[home.ref])
-            urn = format_html('{} <a class="govuk-link" href="{}">{}</a>', urn, place, home.name)
+        if urn in ours:
+            urn = format_html("{} {}", urn, ours[urn])
         days = [day_month(day, always_year=True) for day in (one.since, one.latest)]
         lines.append([urn, *map(said, answer.line(one)[1:-2]), *days])
     return lines

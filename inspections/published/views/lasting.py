@@ -1,5 +1,6 @@
 """How long outstanding lasts: the page, and each of its tables as a file."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from inspections.published import lasting as answer
-from inspections.published.curves import curve_chart, panels_chart
+from inspections.published.curves import Mark, curve_chart, panels_chart
 from inspections.published.keeping import kept
 from inspections.published.lasting_forms import GROUPS, LastingForm
+from inspections.published.survival import Curve
+from inspections.published.views import own
 from inspections.published.views.around import around, may_read
 from ui import charts
 from ui.spreadsheet import sent
@@ -31,8 +34,16 @@ def lasting(request: HttpRequest) -> HttpResponse:
     form = LastingForm.asked(request.GET.dict())
     shown = around(request, form, HERE) | {"title": "How long outstanding lasts"}
     if shown["lists"] and form.is_valid():
-        shown |= _shown(form)
+        shown |= _with_own(request, form, _shown(form))
     return render(request, "published/lasting.html", shown)
+
+
+def _with_own(request: HttpRequest, form: LastingForm, drawn: dict[str, Any]) -> dict[str, Any]:
+    """With the reader's own homes, which are marked on the curve."""
+    theirs = own.on_the_curve(request, form, drawn["shape"])
+    marked = theirs and theirs["marks"] and drawn["curve"]
+    curve = _curve(drawn["shape"], drawn["says"], theirs["marks"]) if marked else drawn["curve"]
+    return drawn | {"own": theirs, "curve": curve}
 
 
 def lasting_file(request: HttpRequest) -> HttpResponse:
@@ -60,7 +71,8 @@ def _shown(form: LastingForm) -> dict[str, Any]:
     asked = form.given
     return {
         "says": says,
-        "curve": _curve(read, says) if read.curve.number else None,
+        "shape": read.curve,
+        "curve": _curve(read.curve, says) if read.curve.number else None,
         "panels": _panels(read) if read.curve.number else None,
         "groups": answer.group_table(read).table,
         "bys": [
@@ -97,15 +109,17 @@ def _later(read: answer.Found) -> Table:
     return Table(table.caption, table.headings, rows, answer.later_says(read))
 
 
-def _curve(read: answer.Found, says: str) -> charts.Chart:
+def _curve(curve: Curve, says: str, marks: Sequence[Mark] = ()) -> charts.Chart:
+    key = " Numbers are those of the table below: a diamond for a time that still lasts, a square for one that was lost."
     return curve_chart(
         "survival",
         "Still outstanding after so many years",
-        read.curve,
-        answer.curve_table(read.curve).table,
+        curve,
+        answer.curve_table(curve).table,
         says,
         "Along the bottom: years since it began. The band holds the true share in 95 of 100 such estimates; it "
-        "widens where fewer times are known to be that long.",
+        f"widens where fewer times are known to be that long.{key if marks else ''}",
+        marks,
     )
 
 

@@ -16,7 +16,7 @@ from inspections.published import yours as theirs
 from inspections.published.among import Among
 from inspections.published.consistent import many
 from inspections.published.counting import Steps
-from inspections.published.figures import FEW, MARK
+from inspections.published.figures import FEW, MARK, RANK_WORDS
 from inspections.published.forms import AmongForm
 from inspections.published.histories import (
     OUTSTANDING,
@@ -25,11 +25,12 @@ from inspections.published.histories import (
     reach_of,
     row_of,
     spells,
+    streak,
     verdict,
 )
-from inspections.published.lasting import RANK_WORDS
 from inspections.published.models import Publication, Sector, Size
 from inspections.published.ours import urn_of
+from inspections.published.own import Own, own
 from inspections.published.survival import YEAR, survival
 from inspections.published.told import histories
 from inspections.published.told import standing as in_latest
@@ -273,8 +274,8 @@ def yours(request: HttpRequest) -> HttpResponse:
 
 
 def _provider(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
-    held = theirs.held(user)
-    owners = theirs.owners_of(one.urn for one in held if one.known)
+    held = own(user, Among())
+    owners = theirs.owners_of(one.urn for one in held if one.registration)
     among = [(f"Owner: {owner}", Among(owner=owner)) for owner in owners]
     return {
         "held": Table(
@@ -285,6 +286,7 @@ def _provider(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
                 "Latest full inspection",
                 ">Outstanding in a row",
                 "Next full one by (estimate)",
+                "Why",
             ],
             [_held(one) for one in held],
             "No home of yours is here yet.",
@@ -294,26 +296,30 @@ def _provider(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
     }
 
 
-def _held(one: theirs.Held) -> list[Any]:
+def _held(one: Own) -> list[Any]:
     link = format_html(
         '<a class="govuk-link" href="{}">{}</a>',
         reverse("published:place", args=[one.home.ref]), one.home.name,
     )  # fmt: skip
-    if not one.known:
+    if one.registration is None:
         why = "In no list" if one.urn else "No URN is written down"
         if one.home.urn and not one.urn:
             why = "What is written down is no URN"
-        return [link, one.urn or one.home.urn or "–", why, "–", "–"]
-    if one.history is None or one.expected is None:
-        return [link, one.urn, "Not judged yet", "–", "–"]
+        return [link, one.urn or one.home.urn or "–", why, "–", *_next(one)]
+    if one.history is None:
+        return [link, one.urn, "Not judged yet", "–", *_next(one)]
     last = one.history.judged[-1]
     return [
         link,
         one.urn,
         f"{RANK_WORDS[last.rank]}, {_day(last.day)}",
-        str(one.row) if one.row else "–",
-        _day(one.expected.by),
+        str(streak(one.history) or "–"),
+        *_next(one),
     ]
+
+
+def _next(one: Own) -> list[str]:
+    return [_day(one.expected.by), one.expected.why] if one.expected else ["–", "–"]
 
 
 def _areas(user: Any, latest: Publication, every: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from inspections.published.figures import FEW, Figures
 from inspections.published.forms import SpreadForm
 from inspections.published.keeping import kept
 from inspections.published.spread import BY, Period, Spread, broken_at
+from inspections.published.views import own
 from inspections.published.views.around import around, file_link, may_read, sent_as_file
 from ui import charts
 from ui.words import day_month
@@ -23,7 +24,8 @@ def picture(request: HttpRequest) -> HttpResponse:
     form = SpreadForm.asked(request.GET.dict())
     context = around(request, form, NAME) | {"title": "The national picture"}
     if form.is_valid() and context["lists"]:
-        context |= _drawn(form)
+        drawn = _drawn(form)
+        context |= drawn | {"own": own.in_lists(request, form, drawn)}
     return render(request, "published/spread.html", context)
 
 
@@ -55,6 +57,9 @@ def _drawn(form: SpreadForm) -> dict[str, Any]:
         },
         "words": {"table": by_word.table, "means": by_word.means, "file": _file(form, by_word)},
         "empty": not any(one.steps.homes for one in found.lists),
+        "days": [one.day for one in found.lists],
+        "stands": {one.day: one.steps for one in found.lists},
+        "third": found.third(),
     }
 
 
