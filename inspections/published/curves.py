@@ -123,21 +123,29 @@ class Frame:
 
     def marks(self, marks: Sequence[Mark]) -> None:
         """A diamond for what still lasts, a square for what was lost: they differ in shape."""
-        taken: list[tuple[float, float]] = []  # where words begin on which height
-        for one in sorted(marks, key=lambda mark: mark.days):
-            x, y = min(self.x(one.days), self.right), self.y(one.share)
+        points = [(min(self.x(one.days), self.right), self.y(one.share)) for one in marks]
+        self._numbers(marks, points)
+        for one, (x, y) in zip(marks, points, strict=True):
             if one.lost:
                 self.sheet.box(x - 6, y - 6, 12, 12, WHITE, stroke=INK, stroke_width=2.5)
             else:
                 d = f"M{x:.1f} {y - 8:.1f}l8 8l-8 8l-8 -8z"
                 self.sheet.path(d, fill=INK, stroke=WHITE, stroke_width=1.5)
-            height = y - 13
-            while any(abs(x - at) < breadth(one.said) + 6 and abs(height - on) < LINE - 2
-                      for at, on in taken):  # fmt: skip
-                height -= LINE - 2
-            if one.said and height > self.top - 4:
-                self.sheet.say(one.said, x, height, "middle", INK, 600)
-                taken.append((x, height))
+
+    def _numbers(self, marks: Sequence[Mark], points: Sequence[Point]) -> None:
+        """Over each mark what it is called, higher where a mark or a word is in the way."""
+        taken = [(x, y, 9.0, 9.0) for x, y in points]  # middles, and half of what they take
+        for one, (x, y) in sorted(zip(marks, points, strict=True), key=lambda two: two[1]):
+            half, up = breadth(one.said) / 2, y - 18
+            while any(
+                abs(x - at) < half + wide and abs(up - on) < 7 + high
+                for at, on, wide, high in taken
+            ):
+                up -= 3
+            if one.said and up > self.top - 8:
+                self.sheet.box(x - half - 1, up - 7, 2 * half + 2, 14, WHITE, rx=3)
+                self.sheet.say(one.said, x, up + 5, "middle", INK, 600)
+                taken.append((x, up, half, 7.0))
 
     def band(self, curve: Curve) -> None:
         """Between the lowest and the highest the share may be; nothing where that is not known."""

@@ -55,11 +55,11 @@ class Own:
             return "No full inspection with a judgement is published of it yet."
         last, row = self.history.judged[-1], row_of(self.history)
         if not row:
-            return f"{RANK_WORDS[last.rank]} at the latest full inspection, on {_day(last.day)}."
+            return f"{RANK_WORDS[last.rank]} at the latest published full inspection, on {_day(last.day)}."
         if len(row) == 1:
-            return f"Outstanding at the latest full inspection, on {_day(last.day)}."
+            return f"Outstanding at the latest published full inspection, on {_day(last.day)}."
         return (
-            f"Outstanding at each of the last {number_word(len(row))} full inspections, since "
+            f"Outstanding at each of the last {number_word(len(row))} published full inspections, since "
             f"{_day(row[0].day)}."
         )
 
@@ -79,7 +79,7 @@ def own(user: Any, among: Among) -> list[Own]:
     homes = [(home, urn_of(home)) for home in homes_of(user)]
     inside = standing(user).homes(*OF_THE_HOME)
     known = _registrations([urn for _, urn in homes if urn], among)
-    told, recorded = _published(known.values()), _recorded(user, [home.pk for home, _ in homes])
+    told, recorded = published_of(known.values()), _recorded(user, [home.pk for home, _ in homes])
     found = []
     for home, urn in sorted(homes, key=lambda one: not one[1]):
         one = known.get(urn)
@@ -109,7 +109,7 @@ def _registrations(urns: Collection[str], among: Among) -> dict[str, Any]:
     return {one.urn: one for one in rows}
 
 
-def _published(registrations: Collection[Registration]) -> dict[int, list[Said]]:
+def published_of(registrations: Collection[Registration]) -> dict[int, list[Said]]:
     """What is published of each, the oldest first."""
     found: dict[int, list[Said]] = defaultdict(list)
     rows = PublishedInspection.objects.filter(registration__in=list(registrations))

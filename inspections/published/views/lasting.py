@@ -110,7 +110,12 @@ def _later(read: answer.Found) -> Table:
 
 
 def _curve(curve: Curve, says: str, marks: Sequence[Mark] = ()) -> charts.Chart:
-    key = " Numbers are those of the table below: a diamond for a time that still lasts, a square for one that was lost."
+    numbers = (
+        "Numbers are those of the table below"
+        if len(marks) <= own.NAMED
+        else "Marks are homes of yours"
+    )
+    key = f" {numbers}: a diamond for a time that still lasts, a square for one that was lost."
     return curve_chart(
         "survival",
         "Still outstanding after so many years",

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from accounts.policy import Role, standing
 from inspections.published import consistent, drawing, lasting
 from inspections.published import own as theirs
 from inspections.published import yours as areas
@@ -28,6 +29,8 @@ from ui import charts, words
 from ui.tables import Table
 from ui.words import day_month
 
+HAVE_YOURS = {Role.RESPONSIBLE, Role.COMMISSIONER, Role.SOCIAL_WORKER}
+NAMED = 20  # marks: more would hide each other’s numbers
 ALL_OF_THESE = "All of these homes"
 MEETS = {Verdict.MEETS: "Meets it", Verdict.NOT: "Does not", Verdict.SHORT: "Not known long enough"}
 
@@ -64,16 +67,19 @@ def part(request: HttpRequest, form: AmongForm, name: str, of: Callable[[Theirs]
     found = Theirs([one for one in homes if one.urn], areas.areas_of(request.user))
     if not homes and not found.areas:
         return None
+    reads_yours = bool(standing(request.user).roles & HAVE_YOURS)
     outside = [one.home.name for one in found.homes if one.registration and not one.within]
     return {
         "title": found.title,
         "many": found.many,
-        "facts": [] if found.many else [_facts(one, form, name) for one in found.homes],
+        "facts": []
+        if found.many and reads_yours
+        else [_facts(one, form, name) for one in found.homes],
         "without_number": [one.home.name for one in homes if not one.urn],
         "names": {one.urn: _linked(one) for one in found.homes},
         "outside": words.listed(outside) if len(outside) <= MANY else f"{len(outside)} of them",
         "yours_url": reverse("published:yours"),
-        "leads_to_yours": len(homes) > 1 or bool(found.areas),
+        "leads_to_yours": reads_yours,
     } | of(found)
 
 
@@ -243,11 +249,14 @@ def _short(rank: int) -> str:
 def _how_many(found: Theirs, verdicts: Sequence[Verdict | None]) -> str:
     met, no = verdicts.count(Verdict.MEETS), verdicts.count(Verdict.NOT)
     few = f" ({consistent.MARK})" if met + no < FEW else ""
-    return (
+    said = (
         f"{found.those}: {met:,} of {consistent.many(met + no, 'home')} known long enough "
-        f"{'meets' if met == 1 else 'meet'} it{few}; {len(verdicts) - met - no:,} more are not known long "
-        "enough, or not at all."
+        f"{'meets' if met == 1 else 'meet'} it{few}."
     )
+    short = len(verdicts) - met - no
+    if short:
+        said += f" {consistent.many(short, 'other')} {'is' if short == 1 else 'are'} not known long enough."
+    return said
 
 
 @kept
@@ -266,6 +275,7 @@ def on_the_curve(request: HttpRequest, form: LastingForm, curve: Curve) -> Any:
         ]
         return {
             "says": _none_of(found, times),
+            "each": "Each time of outstanding",
             "table": _times(times, curve) if times else None,
             "marks": _marks(times, curve),
             "areas": [_area(name, form, _lasting_in, "published:lasting") for name in found.areas],
@@ -301,17 +311,19 @@ def _times(times: Sequence[tuple[Own, Spell]], curve: Curve) -> Table:
             ]
         )
     return Table(
-        "Each time of outstanding, with its number on the curve",
-        ["Number", "Home", "Outstanding since", "Until", "How long", "Of 100 such times, so many last longer"],
+        "Each time of outstanding, with its number on the curve"
+        if len(times) <= NAMED
+        else "Each time of outstanding",
+        ["Number", "Home", "Outstanding since", "Until", "How long", ">Of 100, so many last longer"],
         rows,
     )  # fmt: skip
 
 
 def _marks(times: Sequence[tuple[Own, Spell]], curve: Curve) -> list[Mark]:
-    found = []
+    found, named = [], len(times) <= NAMED
     for number, (_, time) in enumerate(times, start=1):
         point = curve.at(time.days) or curve.points[-1]
-        found.append(Mark(time.days, point.share, time.lost, str(number)))
+        found.append(Mark(time.days, point.share, time.lost, str(number) if named else ""))
     return found
 
 

@@ -1,5 +1,7 @@
 """Our place: a home among all homes. Yours: a provider's homes, an authority's area."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -265,34 +267,37 @@ def yours(request: HttpRequest) -> HttpResponse:
     latest = placing.latest_list()
     if latest:
         every = placing.standing_of(Among(), latest)
-        context |= {"latest": latest, "parts": []}
+        homes = own(request.user, Among())
+        having = roles & {Role.RESPONSIBLE, Role.COMMISSIONER}
+        context |= {
+            "latest": latest,
+            "held": [_homes(homes, role) for role in sorted(having, reverse=True)],
+        }
         if Role.RESPONSIBLE in roles:
-            context |= _provider(request.user, latest, every)
+            context |= _owned(homes, latest, every)
         if authority:
             context |= _areas(request.user, latest, every)
     return render(request, "published/yours.html", context)
 
 
-def _provider(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
-    held = own(user, Among())
-    owners = theirs.owners_of(one.urn for one in held if one.registration)
+def _homes(homes: Sequence[Own], role: Role) -> dict[str, Any]:
+    """Each home they answer for, or in which they place."""
+    inside = role == Role.RESPONSIBLE
+    held = [one for one in homes if one.inside == inside]
+    title = "Your homes" if inside else "Homes where you place"
+    headings = ["Home", "URN", "Latest full inspection", ">Outstanding in a row",
+                "Next full one by (estimate)", "Why"]  # fmt: skip
+    rows = [_held(one) for one in held]
+    return {"title": title, "table": Table(title, headings, rows, "No home of yours is here yet.")}
+
+
+def _owned(homes: Sequence[Own], latest: Publication, every: Any) -> dict[str, Any]:
+    """Every registration of the owners of their homes."""
+    owners = theirs.owners_of(one.urn for one in homes if one.registration and one.inside)
     among = [(f"Owner: {owner}", Among(owner=owner)) for owner in owners]
     return {
-        "held": Table(
-            "Your homes",
-            [
-                "Home",
-                "URN",
-                "Latest full inspection",
-                ">Outstanding in a row",
-                "Next full one by (estimate)",
-                "Why",
-            ],
-            [_held(one) for one in held],
-            "No home of yours is here yet.",
-        ),
         "owned": _parts(among, latest, every) if among else None,
-        "owners": [(owner, _listed(Among(owner=owner), latest)) for owner in owners],
+        "owners": [(owner, *_listed(Among(owner=owner), latest)) for owner in owners],
     }
 
 
@@ -301,6 +306,8 @@ def _held(one: Own) -> list[Any]:
         '<a class="govuk-link" href="{}">{}</a>',
         reverse("published:place", args=[one.home.ref]), one.home.name,
     )  # fmt: skip
+    if not one.inside:
+        link = one.home.name
     if one.registration is None:
         why = "In no list" if one.urn else "No URN is written down"
         if one.home.urn and not one.urn:
@@ -331,7 +338,7 @@ def _areas(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
         "areas": _parts(among, latest, every) if among else None,
         "unknown_areas": [name for name in areas if name not in regions],
         "in_area": [
-            (name, _listed(Among(authority=name), latest)) for name in areas if name in regions
+            (name, *_listed(Among(authority=name), latest)) for name in areas if name in regions
         ],
     }
 
@@ -358,18 +365,26 @@ def _parts(among: list[tuple[str, Among]], latest: Publication, every: Any) -> T
     )  # fmt: skip
 
 
-def _listed(among: Among, latest: Publication) -> Table:
-    return Table(
+def _listed(among: Among, latest: Publication) -> tuple[Table, list[str]]:
+    """Each by its number, and why the next full inspections can be expected so, a sentence each."""
+    lines = theirs.listed_now(among, latest)
+    whys = Counter(one.expected.why for one in lines if one.expected)
+    table = Table(
         "Homes in the latest list, by their number",
-        ["URN", "Area", "Sector", "Places", "Latest full inspection", "On"],
-        [
-            [
-                row["urn"], row["authority"], Sector(row["sector"]).label, Size(row["size"]).label,
-                row["judged"] or "Not judged yet", _day(row["day"]),
-            ]
-            for row in theirs.listed_now(among, latest)
-        ],
+        ["URN", "Area", "Sector", "Places", "Latest full inspection", "On", ">Outstanding in a row",
+         "Next full one by (estimate)"],
+        [_line(one) for one in lines],
     )  # fmt: skip
+    return table, [f"{why} ({many(number, 'home')})." for why, number in whys.most_common()]
+
+
+def _line(one: theirs.Line) -> list[Any]:
+    row = one.listed
+    return [
+        row["urn"], row["authority"], Sector(row["sector"]).label, Size(row["size"]).label,
+        row["judged"] or "Not judged yet", _day(row["day"]), str(one.row or "–"),
+        _day(one.expected.by) if one.expected else "–",
+    ]  # fmt: skip
 
 
 def _day(day: date | None) -> str:

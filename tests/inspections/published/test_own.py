@@ -16,7 +16,7 @@ from inspections.published.consistent import why
 from inspections.published.histories import History, Judged, Measure, Verdict, reach_of, verdict
 from inspections.published.own import MANY
 from tests.inspections.published.register import home, published
-from tests.inspections.published.test_consistent import GOOD, LISTS, OUT, listed
+from tests.inspections.published.test_consistent import GOOD, OUT, listed
 from tests.people import see, words
 
 SPREAD, CONSISTENT, LASTING = PICTURES = tuple(
@@ -111,7 +111,10 @@ def test_a_name_is_only_words(register, url):
 @pytest.mark.parametrize("url", PICTURES)
 def test_its_streak_the_homes_like_it_and_the_next_inspection(register, url):
     said = text_of(own(register, "wen", url))
-    assert "Outstanding at each of the last four full inspections, since 3 November 2015." in said
+    assert (
+        "Outstanding at each of the last four published full inspections, since 3 November 2015."
+        in said
+    )
     assert "Private homes with 3 or 4 places in the North West" in said
     assert "What a home is for is not in the published files" in said
     place = text_of(words(see(register.wen, reverse("published:place", args=[register.oak.ref]))))
@@ -212,7 +215,7 @@ def test_many_are_counted_beside_the_others(register):
     said = text_of(own(register, "ruth", CONSISTENT))
     assert "Yours: 1 of 2 homes known long enough meets it (fewer than ten homes)" in said
     assert "Each of them (8)" in said
-    assert "Each of them (8)" in text_of(own(register, "ruth", LASTING))
+    assert "Each time of outstanding (8)" in text_of(own(register, "ruth", LASTING))
 
 
 @pytest.mark.parametrize("url", [*PICTURES, reverse("published:yours")])
@@ -230,9 +233,13 @@ def test_as_many_queries_however_many_homes_are_theirs(register, url):
     assert asked() == before
 
 
-def test_yours_says_why(register):
-    page = text_of(words(see(register.ruth, reverse("published:yours"))))
-    assert "one full inspection can be expected in each inspection year" in page
+@pytest.mark.parametrize("who", ["ruth", "cass"])
+def test_yours_says_of_each_home_when_the_next_can_be_expected_and_why(register, who):
+    page = text_of(words(see(getattr(register, who), reverse("published:yours"))))
+    assert re.search(r"Elm House SC000002 Good, 3 November 2021 – 31 March \d{4} The latest", page)
+    line = "SC000001 Westmere Private 3 or 4 places Outstanding 3 November 2021 4 31 March 2023"
+    assert line in page
+    assert re.search(r"so the next by the end of the year that follows \(\d homes\)\.", page)
 
 
 # ---------- consistently outstanding ----------

@@ -217,7 +217,9 @@ def test_an_authority_sees_its_area_and_its_region(register, who):
     assert "North West" in page
     assert "SC000003" in page
     assert "SC000004" not in page  # Eastholt
-    assert "Oak House" not in page  # no name that is not published
+    # no name that is not published; a commissioner knows where their authority places
+    assert "Oak House" not in page.partition("Homes in your area and region")[2]
+    assert ("Oak House" in page) == (who == "cass")
     assert place(register.oak) not in page
 
 
