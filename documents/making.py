@@ -32,7 +32,7 @@ def make(document_id: int) -> str:
     Returns a word for the log: made, refused, failed, taken (by a living worker, or done), waits
     (a file of files, while another is being made).
     """
-    with _turn(document_id) as turn, _held(document_id) as free:
+    with _turn(document_id) as turn, held(document_id) as free:
         if not turn:
             return "waits"
         document = actions.claim(document_id) if free else None
@@ -131,23 +131,24 @@ def _turn(document_id: int) -> Iterator[bool]:
     if not long:
         yield True
         return
-    with _held(THE_LONG_ONE) as free:
+    with held(THE_LONG_ONE) as free:
         yield free
 
 
 @contextmanager
-def _held(document_id: int) -> Iterator[bool]:
+def held(number: int, among: int = HELD_DOCUMENTS) -> Iterator[bool]:
     """Hold a document as long as this worker lives: the database lets go the moment it dies,
-    so that what it left unfinished can be taken up at once, and a living one is never disturbed."""
+    so that what it left unfinished can be taken up at once, and a living one is never disturbed.
+    Other work of workers is held alike, by a first half of its own (``among``)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [HELD_DOCUMENTS, document_id])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [among, number])
         free = cursor.fetchone()[0]
     try:
         yield free
     finally:
         if free and connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [HELD_DOCUMENTS, document_id])
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [among, number])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ tries for ever when the broker is away, and would hold a person's page meanwhile
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from celery import current_app
 from django.conf import settings
@@ -23,6 +23,23 @@ PATIENCE = 1  # seconds, for connecting and for each answer
 
 def tell(document_ids: Sequence[int]) -> bool:
     """Send these documents to the workers. False: the broker is away, the sweep sends them later."""
+    return hand_over(MAKE, document_ids, told=_told, limits=_longest)
+
+
+@errand(Errand.OUTBOX)
+def _told(number: int) -> None:
+    Document.objects.filter(pk=number).update(told_at=Now())
+
+
+def hand_over(
+    task: str,
+    numbers: Sequence[int],
+    *,
+    told: Callable[[int], None],
+    limits: Callable[[Sequence[int]], dict[int, dict[str, int]]],
+) -> bool:
+    """Send a task for each of these rows to the workers; ``told`` notes each that went. False: the
+    broker is away, and a sweep sends the rest later."""
     options = {
         **settings.CELERY_BROKER_TRANSPORT_OPTIONS,
         "socket_connect_timeout": PATIENCE,
@@ -33,17 +50,17 @@ def tell(document_ids: Sequence[int]) -> bool:
         with current_app.connection_for_write(
             connect_timeout=PATIENCE, transport_options=options
         ) as connection:
-            longest = _longest(document_ids)
+            longest = limits(numbers)
             connection.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
-            for number in document_ids:
+            for number in numbers:
                 current_app.send_task(
-                    MAKE, (number,), connection=connection, retry=False, **longest.get(number, {})
+                    task, (number,), connection=connection, retry=False, **longest.get(number, {})
                 )
-                with errand(Errand.OUTBOX):
-                    Document.objects.filter(pk=number).update(told_at=Now())
+                told(number)
     except Exception as away:  # whatever the broker's library raises, a page must not fail by it
         log.warning(
-            "The broker is away: documents wait for the sweep", extra={"kind": type(away).__name__}
+            "The broker is away: what waits is sent by the sweep",
+            extra={"kind": type(away).__name__},
         )
         return False
     return True
