@@ -8,6 +8,11 @@ SCHEDULE = {
         "schedule": 20.0,  # seconds; what was asked for while the broker was away is made soon after
         "options": {"expires": 15},  # with no worker there, old sweeps do not pile up
     },
+    "send the regulator's files nobody took": {
+        "task": "inspections.published.tasks.sweep",
+        "schedule": 20.0,
+        "options": {"expires": 15},
+    },
     "mail the invitations nobody took": {
         "task": "accounts.tasks.send_waiting_invitations",
         "schedule": 60.0,

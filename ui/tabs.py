@@ -132,6 +132,7 @@ TABS = {
     "published:differs": "Where files differ",
     "published:file": "A file of the regulator’s",
     "published:files": "Published files",
+    "published:run": "Files on their way in",
     "published:consistent": "Consistently outstanding",
     "published:lasting": "How long outstanding lasts",
     "published:place": "Our place",

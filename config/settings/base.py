@@ -252,7 +252,7 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 50  # a folder of the regulator’s series
 PHOTOGRAPHS_A_HOME = 50 * 1024 * 1024  # bytes on the disk: some 300 as they are drawn afresh
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.NoLargerThanAForm",

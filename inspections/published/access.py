@@ -8,6 +8,7 @@ from inspections.published.models import (
     Publication,
     PublishedInspection,
     Registration,
+    Run,
     Saying,
 )
 
@@ -15,3 +16,6 @@ EVERYBODY = dict.fromkeys(Role, Reach.ALL)
 
 for model in (Publication, Registration, Listing, Saying, PublishedInspection, Disagreement):
     register(model, Rule(sees=EVERYBODY))
+
+# Of no home and about nobody: files anybody may download, and which operator gave them.
+register(Run, Rule(sees={Role.OPERATOR: Reach.ALL}))

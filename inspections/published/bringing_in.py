@@ -1,9 +1,13 @@
-"""Bringing files in: a dry run does everything and takes it back, so that it says what would be."""
+"""Bringing files in: a dry run does everything and takes it back, so that it says what would be.
+
+How far it has come is told as it goes (``Reach``). It is one transaction, so whoever is told must
+write it down elsewhere.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -40,6 +44,15 @@ DESCRIBED = (
 )  # fmt: skip
 
 
+Reach = Callable[[int, str], None]  # how far (0 to 100), and what is being done, in words
+START, WRITTEN, TOGETHER, DESCRIBED_AT = 20, 45, 85, 90  # how far it has come when that is done
+A_STEP = 500  # registrations put together between two tellings
+
+
+def silently(progress: int, stage: str) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True)
 class Brought:
     """What one file did, or would do."""
@@ -64,28 +77,50 @@ class Brought:
     def tells(self) -> str:
         return tells(self.kind, self.as_at)
 
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "Brought":
+        """As it was before it was kept as JSON."""
+        said = kept | {
+            "as_at": date.fromisoformat(kept["as_at"]),
+            "rejected": [Rejected(**row) for row in kept["rejected"]],
+            "disagreements": [
+                row | {"day": date.fromisoformat(row["day"])} for row in kept["disagreements"]
+            ],
+        }
+        return cls(**said)
+
 
 class Undone(Exception):
     """Ends a dry run: everything it wrote goes back."""
 
 
 def bring_in(
-    readings: Sequence[Reading], *, by: Any = None, dry: bool = False, invented: bool = False
+    readings: Sequence[Reading],
+    *,
+    by: Any = None,
+    dry: bool = False,
+    invented: bool = False,
+    reach: Reach = silently,
 ) -> list[Brought]:
     """Bring these files in, all of them or none, the earliest first. Raises Unreadable when invented
     homes and real ones would stand in one register."""
     found: list[Brought] = []
+    in_order = sorted(readings, key=lambda one: (one.as_at, one.kind))
     try:
-        with transaction.atomic(), _alone():
+        with transaction.atomic():
+            _alone(reach)
             _kept_apart(invented)
-            came = [
-                _write(reading, by, invented)
-                for reading in sorted(readings, key=lambda one: (one.as_at, one.kind))
-            ]
+            came = []
+            for at, reading in enumerate(in_order):
+                said = f"Writing down {reading.opened.name}"
+                reach(START + (WRITTEN - START) * at // len(in_order), said)
+                came.append(_write(reading, by, invented))
             put = _put_together(
                 {key for one in came for key in one.registrations},
                 [one.publication.pk for one in came if one.publication],
+                reach,
             )
+            reach(DESCRIBED_AT, "Describing each home as the latest file does")
             _describe()
             found = [_brought(one, put) for one in came]
             if dry:
@@ -113,11 +148,13 @@ class TogetherNow:
     disagreements: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
+def _alone(reach: Reach = silently) -> None:
+    """One at a time, whoever brings files in: a page's worker or a command. The others wait, and say so."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    yield
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            reach(START, "Waiting: other files are being brought in")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _kept_apart(invented: bool) -> None:
@@ -211,7 +248,8 @@ def _copy(publication: Publication, reading: Reading, registrations: dict[str, i
 # ---------- putting together ----------
 def put_everything_together() -> None:
     """Make anew what is put together, of every registration: the same as it was."""
-    with transaction.atomic(), _alone():
+    with transaction.atomic():
+        _alone()
         _put_together(set(Registration.objects.values_list("pk", flat=True)), [])
         _describe()
 
@@ -230,7 +268,7 @@ def _said_of(keys: set[int]) -> Iterator[tuple[int, list[Said]]]:
         yield registration, [Said(*row[1:10], row[10:13], row[13:16]) for row in alike]
 
 
-def _put_together(keys: set[int], came: Sequence[int]) -> TogetherNow:
+def _put_together(keys: set[int], came: Sequence[int], reach: Reach = silently) -> TogetherNow:
     """Put the inspections of these registrations together anew. ``came`` are the publications that
     came in just now, in their order: what is new is told by which of them brought it."""
     order = {publication: at for at, publication in enumerate(came)}
@@ -239,7 +277,10 @@ def _put_together(keys: set[int], came: Sequence[int]) -> TogetherNow:
     PublishedInspection.objects.filter(registration__in=keys).delete()
     now = TogetherNow()
     inspections, disagreements = [], []
-    for registration, said in _said_of(keys):
+    for at, (registration, said) in enumerate(_said_of(keys)):
+        if at % A_STEP == 0:
+            done = f"Putting inspections together, {at:,} of {len(keys):,} homes"
+            reach(WRITTEN + (TOGETHER - WRITTEN) * at // len(keys), done)
         told_by = {one.key: order.get(one.publication, -1) for one in said}
         for put in together(said):
             inspections.append(_inspection(registration, put))

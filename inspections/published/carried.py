@@ -1,8 +1,6 @@
-"""Files on their way from the dry run to the second press: inside the page, and nowhere else.
+"""Files on their way from an operator to the worker: packed into the row of their run.
 
-A dry run saves nothing, so what was chosen travels with the form, packed, and is read and judged
-anew when it comes back. What comes back may be anything: it is unpacked no further than files may
-be large.
+They are kept no longer than the run goes on, and unpacked no further than a request may bring.
 """
 
 import base64
@@ -14,12 +12,11 @@ from datetime import date
 from ui.fields import tidy
 from ui.spreadsheet import Unreadable
 
-MOST_FILES = 6
+MOST_FILES = 40
 MOST_TOGETHER = 11 * 1024 * 1024  # bytes: what a request may bring (config.uploads)
-MOST_PACKED = 2 * 1024 * 1024  # characters: a form of ours may bring 3 MB of words
 LONGEST_NAME = 200
-TOO_MANY = "These are more than one page can carry. Bring them in one at a time"
-DAMAGED = "What was tried has not come back whole. Choose the files again"
+TOO_MANY = "These are more than 11 MB together. Bring them in some at a time"
+DAMAGED = "The files that were given are not whole any more. Choose them again"
 
 
 @dataclass(frozen=True)
@@ -39,17 +36,14 @@ class Chosen:
 
 
 def pack(chosen: Chosen) -> str:
-    """What was chosen, as text. Raises Unreadable when it is too much to travel in one page."""
+    """What was chosen, as text. Raises Unreadable when it is more than one run may hold."""
     if sum(len(one.data) for one in chosen.files) > MOST_TOGETHER:
         raise Unreadable(TOO_MANY)
     files = [
         {"name": one.name, "data": base64.b64encode(zlib.compress(one.data, 9)).decode()}
         for one in chosen.files
     ]
-    text = json.dumps({"as_at": chosen.as_at and chosen.as_at.isoformat(), "files": files})
-    if len(text) > MOST_PACKED:
-        raise Unreadable(TOO_MANY)
-    return text
+    return json.dumps({"as_at": chosen.as_at and chosen.as_at.isoformat(), "files": files})
 
 
 def unpack(text: str) -> Chosen:

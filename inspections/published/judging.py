@@ -55,7 +55,7 @@ class Reading:
 def read(opened: Opened, *, as_at: date | None = None, kind: str = "") -> Reading:
     """Judge every line. ``as_at`` and ``kind`` are what the file's title, name and lines say
     unless given. Raises Unreadable when the day it tells of is nowhere said."""
-    kind = kind or _kind_of(opened)
+    kind = kind or kind_of(opened)
     reading = Reading(opened, kind, as_at or day_told(opened, kind))
     seen: dict[str, int] = {}
     for line, cells in opened.lines:
@@ -72,7 +72,7 @@ def _cell(cells: list[str], at: int) -> str:
     return "" if plain(text) in columns.NOTHING else text
 
 
-def _kind_of(opened: Opened) -> str:
+def kind_of(opened: Opened) -> str:
     """A list has each provider once; the file of a year has one line for each inspection."""
     at = opened.places["urn"]
     said = [cells[at].strip() for _, cells in opened.lines if at < len(cells)]

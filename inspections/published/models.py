@@ -3,12 +3,14 @@
 Three tables hold what was read and are never changed: ``Publication`` (a file), ``Listing`` (how it
 describes a registration) and ``Saying`` (what it says of one inspection). Two are put together
 from them, and made anew whenever a file comes in (``reconciling``): ``PublishedInspection``
-and ``Disagreement``. Nothing in any of them is about a person.
+and ``Disagreement``. Nothing in any of them is about a person. ``Run`` is an operator's files on
+their way in.
 """
 
 from datetime import date
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -244,3 +246,62 @@ class Disagreement(models.Model):
 
     def __str__(self) -> str:
         return f"Disagreement {self.pk}"
+
+
+class Run(Referenced):
+    """Files an operator gave, tried and then brought in by a worker. The row is the outbox, as a
+    document's is: the web only writes it, and pages read from it how far the work has come.
+
+    It holds the files until they are in, refused, or left for a day.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        WORKING = "working", "Being worked on"
+        TRIED = "tried", "Tried"  # somebody may press now
+        DONE = "done", "Brought in"
+        REFUSED = "refused", "Not brought in"
+        FAILED = "failed", "Could not be done"
+        LEFT = "left", "Left as it was"  # tried, and nobody pressed
+
+    names = models.JSONField(default=list)  # of the files
+    given = models.TextField(blank=True)  # the files, packed; none once it is over
+    digest = models.CharField(max_length=64)  # SHA-256 of that
+    dry = models.BooleanField(default=True)  # tried only, until somebody presses
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=Now(), editable=False)
+    pressed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)  # 0 to 100
+    stage = models.CharField(max_length=300, blank=True)  # what is being done, in words
+    attempts = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, editable=False)  # when a worker was last told
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    over_at = models.DateTimeField(
+        null=True, editable=False
+    )  # when it was tried, or came to an end
+    came = models.JSONField(
+        default=list, encoder=DjangoJSONEncoder
+    )  # of it, a Brought for each file
+    why_not = models.CharField(max_length=600, blank=True)  # a sentence when refused or failed
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_run_has_its_files_while_it_may_be_worked_on",
+                condition=~Q(state__in=["waiting", "working", "tried"]) | ~Q(given=""),
+            ),
+            models.CheckConstraint(
+                name="a_run_is_brought_in_when_somebody_pressed",
+                condition=Q(dry=True) | Q(pressed_by__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                name="run_not_over",
+                condition=Q(state__in=["waiting", "working", "tried"]),
+            )
+        ]

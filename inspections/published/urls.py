@@ -16,6 +16,12 @@ urlpatterns = [
     path("judgements/yours/", place.yours, name="yours"),
     path("judgements/files/", operating.files, name="files"),
     path("judgements/files/bring-in/", operating.BringInFiles.as_view(), name="bring_in"),
+    path("judgements/files/on-their-way/<slug:ref>/", operating.BringInRun.as_view(), name="run"),
+    path(
+        "judgements/files/on-their-way/<slug:ref>/progress/",
+        operating.RunProgress.as_view(),
+        name="run_progress",
+    ),
     path("judgements/files/<slug:ref>/", operating.file, name="file"),
     path("judgements/files/<slug:ref>/differences/", operating.differs, name="differs"),
     path("homes/<slug:home>/place/", place.place, name="place"),

@@ -29,6 +29,7 @@ WITHOUT = {
     "usersessions_usersession": "where somebody is signed in, by account",
     "published_publication": "a file of the regulator's, and which operator brought it in",
     "published_publicationevent": "the history of that",
+    "published_run": "such files on their way in, and which operator gave them",
     "homes_authority": "a council: about nobody",
     "homes_authorityevent": "a council's history: about nobody",
 }
@@ -315,6 +316,7 @@ RUN_IN = {
     "homes/tasks.py",
     "inspections/actions/door.py",
     "inspections/demonstration/views.py",
+    "inspections/published/running.py",
     "outcomes/tasks.py",
     "placements/arriving.py",
     "placements/cover/actions.py",

@@ -384,6 +384,8 @@ published:place             ash              in   .   .   .    .    ok   .    . 
 published:files             -                in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
 published:bring_in          -                in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
 published:file              march_list       in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
+published:run               tried_files      in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
+published:run_progress      tried_files      in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
 published:differs           march_list       in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
 demonstration:welcome       -                .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .   .
 demonstration:be            manager          .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .   .

@@ -20,7 +20,7 @@ from tests.repository.test_hostile_input import FORMS, NEVER_ACCEPTED, Sender, u
 from tests.repository.walk import address
 from tests.repository.walk import things as things  # the fixture
 
-OURS = {"accounts", "homes", "staff", "placements", "daily", "incidents", "outcomes", "inspections", "documents", "cover", "behaviour", "measures", "meetings", "missing", "notifications", "people", "risks", "voice"}  # fmt: skip
+OURS = {"accounts", "homes", "staff", "placements", "daily", "incidents", "outcomes", "inspections", "documents", "cover", "behaviour", "measures", "meetings", "missing", "notifications", "people", "risks", "voice", "published"}  # fmt: skip
 LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
 # What was typed is kept or summed up there as it was sent, for its writer alone; the chronology
 # is told from the records.

@@ -76,6 +76,7 @@ NO_HISTORY = {
     "published.Saying",
     "published.PublishedInspection",
     "published.Disagreement",
+    "published.Run",  # how far some work has come; what came of it is in the log
 }
 
 

@@ -24,7 +24,7 @@ from inspections.models import (
     InspectionAction,
     InspectorVisit,
 )
-from inspections.published.models import Publication
+from inspections.published.models import Publication, Run
 from placements.cover.models import Cover
 from tests.people import as_
 from tests.repository.access_table import PEOPLE, TABLE
@@ -133,6 +133,26 @@ def things(world):
             lines=3,
             passed_over=1,
             rejected=[{"line": 3, "what": "SC12", "reasons": ["“SC12” is no URN"]}],
+        ),
+        "tried_files": Run.objects.create(
+            names=["april_list.csv"],
+            given="packed",
+            digest="0" * 64,
+            asked_by=world.opal,
+            state=Run.State.TRIED,
+            over_at=timezone.now(),
+            came=[
+                {
+                    "name": "april_list.csv",
+                    "kind": "as_at",
+                    "as_at": "2024-04-30",
+                    "sha256": "1" * 64,
+                    "homes": 2,
+                    "new_homes": 2,
+                    "disagreements": [],
+                    "rejected": [{"line": 3, "what": "SC12", "reasons": ["“SC12” is no URN"]}],
+                }
+            ],
         ),
         "maya_notice": Notice.objects.create(
             home=world.oak,

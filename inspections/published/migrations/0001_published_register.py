@@ -1,4 +1,5 @@
 import accounts.records
+import django.core.serializers.json
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
@@ -213,6 +214,33 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='listing',
             trigger=pgtrigger.compiler.Trigger(name='stays_as_written', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF ROW(NEW.publication_id, NEW.registration_id, NEW.line, NEW.provision, NEW.sector, NEW.region, NEW.authority, NEW.places, NEW.owner, NEW.registered_on, NEW.closed_on) IS DISTINCT FROM ROW(OLD.publication_id, OLD.registration_id, OLD.line, OLD.provision, OLD.sector, OLD.region, OLD.authority, OLD.places, OLD.owner, OLD.registered_on, OLD.closed_on) AND (TRUE) THEN RAISE EXCEPTION USING MESSAGE = concat('Row ', OLD.id, ' of ', TG_TABLE_NAME, ': what a file said is never changed: a later file adds to it.'), ERRCODE = 'restrict_violation'; END IF; RETURN NEW;", hash='425ef2e0bf13f4455f5b28a62a52521b33ac4860', operation='UPDATE', pgid='pgtrigger_stays_as_written_3ff17', table='published_listing', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Run',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
+                ('names', models.JSONField(default=list)),
+                ('given', models.TextField(blank=True)),
+                ('digest', models.CharField(max_length=64)),
+                ('dry', models.BooleanField(default=True)),
+                ('asked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('working', 'Being worked on'), ('tried', 'Tried'), ('done', 'Brought in'), ('refused', 'Not brought in'), ('failed', 'Could not be done'), ('left', 'Left as it was')], default='waiting', max_length=8)),
+                ('progress', models.PositiveSmallIntegerField(default=0)),
+                ('stage', models.CharField(blank=True, max_length=300)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('told_at', models.DateTimeField(editable=False, null=True)),
+                ('claimed_at', models.DateTimeField(editable=False, null=True)),
+                ('over_at', models.DateTimeField(editable=False, null=True)),
+                ('came', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('why_not', models.CharField(blank=True, max_length=600)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pressed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'working', 'tried'])), fields=['asked_at'], name='run_not_over')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['waiting', 'working', 'tried']), _negated=True), models.Q(('given', ''), _negated=True), _connector='OR'), name='a_run_has_its_files_while_it_may_be_worked_on'), models.CheckConstraint(condition=models.Q(('dry', True), ('pressed_by__isnull', False), _connector='OR'), name='a_run_is_brought_in_when_somebody_pressed')],
+            },
         ),
             ]
         ),

@@ -188,9 +188,9 @@ def test_two_who_bring_the_same_file_at_the_same_moment():
 
 
 # ---------- the command ----------
-def run(*args):
+def run(*args, told=None):
     out = StringIO()
-    call_command("import_inspections", *map(str, args), stdout=out)
+    call_command("import_inspections", *map(str, args), stdout=out, stderr=told or StringIO())
     return out.getvalue()
 
 
@@ -209,6 +209,25 @@ def test_the_command_takes_folders_and_says_what_it_would_do(tmp_path):
     assert told[0]["new_homes"] == 1
     assert [one["line"] for one in told[0]["rejected"]] == [4, 5]
     assert "Brought in already: nothing changes." in run(tmp_path)
+
+
+def test_the_command_tells_how_far_it_is_beside_what_it_says(tmp_path):
+    for year in (2018, 2019):
+        _write(tmp_path / f"as_at_march_{year}.csv", listed(year, line("SC000001")))
+    told, quiet = StringIO(), StringIO()
+    said = run(tmp_path, "--dry-run", told=told)
+    steps = told.getvalue().splitlines()
+    assert steps == [
+        "  0%  Reading as_at_march_2018.csv",
+        " 10%  Reading as_at_march_2019.csv",
+        " 20%  Writing down as_at_march_2018.csv",
+        " 32%  Writing down as_at_march_2019.csv",
+        " 45%  Putting inspections together, 0 of 1 homes",
+        " 90%  Describing each home as the latest file does",
+    ]
+    assert "%" not in said
+    run(tmp_path, "--dry-run", "--verbosity", "0", told=quiet)
+    assert quiet.getvalue() == ""
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """manage.py import_inspections PATH… [--dry-run] [--format json]: the regulator's published files."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from inspections.published.bringing_in import Brought, bring_in
+from inspections.published.bringing_in import START, Brought, bring_in
 from inspections.published.files import MOST_BYTES, opened
 from inspections.published.judging import Reading, read
 from inspections.published.models import Publication
@@ -43,14 +42,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.verbosity = options["verbosity"]
         paths = _files(options["paths"])
         if options["as_at"] and len(paths) > 1:
             raise CommandError("--as-at is for one file: give it alone")
         text = options["format"] == "text"
         try:
-            readings = [self._read(path, options) for path in paths]
-            self._progress(f"Putting {count(len(paths), 'file')} together …")
-            brought = bring_in(readings, dry=options["dry_run"], invented=options["invented"])
+            readings = []
+            for at, path in enumerate(paths):
+                self._progress(f"{START * at // len(paths):3}%  Reading {path.name}")
+                readings.append(self._read(path, options))
+            brought = bring_in(
+                readings,
+                dry=options["dry_run"],
+                invented=options["invented"],
+                reach=lambda progress, stage: self._progress(f"{progress:3}%  {stage}"),
+            )
         except Unreadable as unreadable:
             raise CommandError(str(unreadable)) from None
         if not text:
@@ -62,12 +69,11 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was written: a dry run.")
 
     def _progress(self, said: str) -> None:
-        """For whoever watches; what the command says is not mixed with it."""
-        if sys.stderr.isatty():
-            self.stderr.write(said)
+        """For whoever watches (not with --verbosity 0); what the command says is not mixed with it."""
+        if self.verbosity:
+            self.stderr.write(said, str)
 
     def _read(self, path: Path, options: dict[str, Any]) -> Reading:
-        self._progress(f"Reading {path.name} …")
         try:
             if path.stat().st_size > MOST_BYTES:
                 raise Unreadable(f"{path.name} is larger than 20 MB: no file of this series is")
