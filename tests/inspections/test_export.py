@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.files.base import ContentFile
@@ -17,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from accounts.audit import did
 from accounts.models import AuditEvent, Membership
 from accounts.policy import visible
 from accounts.records import new_ref
@@ -27,12 +29,29 @@ from documents.models import Document, DocumentEvent, DocumentKind
 from documents.tasks import expire
 from inspections.export import cells, history, sheets, words
 from inspections.export.archive import OTHER_FILES, period
+from inspections.models import (
+    ActionAnswer,
+    ActionClaim,
+    ActionEvidence,
+    ActionStep,
+    Inspection,
+    InspectionAction,
+)
+from inspections.published.models import (
+    Disagreement,
+    Listing,
+    Publication,
+    PublishedInspection,
+    Registration,
+    Run,
+    Saying,
+)
 from placements.daily.models import DailyLine
 from placements.incidents.models import InvolvedYoungPerson
 from tests.people import as_, see, send
 from tests.people import words as text_of
 from tests.stepping_down import stepped_down
-from tests.world import days_ago
+from tests.world import canary, days_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +75,8 @@ OF_OAK = {
         )
     ),
 }  # fmt: skip
+# What was done about what an inspection asked for, as ``seen_to`` writes it for each home.
+SEEN_TO = ("asked", "step", "aside", "shows", "claim", "learned", "lasting", "back", "answer")
 EXPECTED = OF_OAK | {"cora-good-day", "jamie-injury", "alex-own"}
 
 
@@ -74,6 +95,76 @@ def made(by, home):
     with document.file.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as packed:
         assert packed.testzip() is None
         return document, {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.fixture
+def seen_to(world):
+    """At three homes, what was done about what an inspection asked for; and a file of the regulator's,
+    which is of no home and goes with none."""
+    for home, leader, record in (("oak", "maya", "alex"), ("elm", "elsa", "elio"), ("ash", "omar", "aria")):  # fmt: skip
+        said = partial(_said, home)
+        post = getattr(world, f"{leader}_post")
+        about = {"home": getattr(world, home), "recorded_by": getattr(world, leader)}
+        inspection = getattr(world, f"{home}_inspection")
+        action = InspectionAction.objects.create(
+            inspection=inspection, kind="recommendation", refers_to="Guide, 9.15", owner=post,
+            text=said("asked"), **about,
+        )  # fmt: skip
+        ActionStep.objects.create(
+            action=action, text=said("step"), owner=post, due_on=days_ago(3), set_aside_on=days_ago(2),
+            set_aside_by=about["recorded_by"], set_aside_because=said("aside"), **about,
+        )  # fmt: skip
+        ActionEvidence.objects.create(
+            action=action, kind="goal", thing=getattr(world, f"{record}_goal").ref,
+            shows=said("shows"), **about,
+        )  # fmt: skip
+        ActionClaim.objects.create(
+            action=action, evidence=said("claim"), learned=said("learned"), lasting=said("lasting"),
+            done_on=days_ago(4), found="back", why_back=said("back"), found_at=timezone.now(),
+            found_by=world.ora if home == "ash" else world.ruth, **about,
+        )  # fmt: skip
+        ActionAnswer.objects.create(
+            action=action, met="partly", words=said("answer"), **about,
+            inspection=Inspection.objects.create(
+                kind="monitoring", started_on=days_ago(3), published_on=days_ago(2), **about
+            ),
+        )  # fmt: skip
+    run = Run.objects.create(
+        names=[canary("run-name")], given=canary("run-given"), digest="0" * 64,
+        asked_by=world.maya, state=Run.State.TRIED, stage=canary("run-stage"),
+    )  # fmt: skip
+    published = Publication.objects.create(
+        kind="as_at", as_at=days_ago(90), name=canary("published-name"), sha256="0" * 64, lines=1,
+        encoding="UTF-8", passed_over=0, brought_in_by=world.maya,
+        rejected=[{"line": 2, "what": canary("published-line"), "reasons": []}],
+        unknown_headings=[canary("published-heading")],
+    )  # fmt: skip
+    did(world.maya, AuditEvent.Verb.WROTE, published, purpose="brought in what is published")
+    registration = Registration.objects.create(
+        urn="SC000001", provision="home", sector="private", region="London", authority="Camden",
+        owner=canary("published-owner"),
+    )  # fmt: skip
+    told = {"kind": "full", "day": days_ago(200), "overall": canary("published-judged")}
+    whose = {"publication": published, "registration": registration, "line": 2}
+    Listing.objects.create(
+        provision="home", sector="private", region="London", authority="Camden",
+        owner=canary("published-owner"), status=canary("listed")[:20], **whose,
+    )  # fmt: skip
+    Saying.objects.create(place="latest", **told, **whose)
+    PublishedInspection.objects.create(registration=registration, told=1, **told)
+    Disagreement.objects.create(
+        registration=registration, day=days_ago(200), about="overall", stands=canary("stands"),
+        stands_by=published, other=canary("other"), other_by=published, rule="later",
+    )  # fmt: skip
+    return run
+
+
+def _said(home, what):
+    return canary(f"{home}-{what}")
+
+
+def seen_to_at(home):
+    return {f"{home}-{what}" for what in SEEN_TO}
 
 
 @pytest.fixture
@@ -96,16 +187,17 @@ def read(name, data):
     return data.decode("utf-8-sig", "replace")
 
 
-def test_everything_of_the_home_and_nothing_of_another(world):
+def test_everything_of_the_home_and_nothing_of_another(world, seen_to):
     document, files = made(world.maya, world.oak)
     found = {}
     for name, data in files.items():
-        for canary in CANARY.findall(read(name, data).replace("\n", "")):
-            found.setdefault(canary, name)
-    foreign = {canary: name for canary, name in found.items() if canary not in EXPECTED}
-    foreign = {canary: name for canary, name in foreign.items() if "supervision" not in name}
+        for whose in CANARY.findall(read(name, data).replace("\n", "")):
+            found.setdefault(whose, name)
+    expected = EXPECTED | seen_to_at("oak")
+    foreign = {whose: name for whose, name in found.items() if whose not in expected}
+    foreign = {whose: name for whose, name in foreign.items() if "supervision" not in name}
     assert not foreign
-    assert found.keys() >= OF_OAK
+    assert found.keys() >= OF_OAK | seen_to_at("oak")
     assert sum(name.startswith("young-people/") for name in files) == 5  # Asa and Cora as well
     assert document.size > 0
     everything = "\n".join(read(name, data) for name, data in files.items())
@@ -113,10 +205,10 @@ def test_everything_of_the_home_and_nothing_of_another(world):
         assert name not in everything
 
 
-def test_another_home_of_the_same_provider_is_another_home(world, no_reports):
+def test_another_home_of_the_same_provider_is_another_home(world, seen_to, no_reports):
     _, files = made(world.ruth, world.elm)
     found = {c for name, data in files.items() for c in CANARY.findall(read(name, data))}
-    assert found
+    assert found >= seen_to_at("elm")
     assert not {c for c in found if not c.startswith(("elm", "elio", "esme", "ewan"))}
 
 
