@@ -17,6 +17,8 @@ from inspections.published.counting import Steps
 from inspections.published.expected import Expected
 from inspections.published.figures import RANK_WORDS
 from inspections.published.histories import History, row_of
+from inspections.published.keeping import kept
+from inspections.published.lists import Files
 from inspections.published.models import Listing, Publication, PublishedInspection, Registration
 from inspections.published.ours import urn_of
 from inspections.published.placing import Said, expected_of, history_of, like
@@ -159,14 +161,25 @@ def counted(stood: Sequence[dict[date, Stood]], day: date) -> Steps:
     return Steps.of(Counter(one[day][1] for one in stood if day in one))
 
 
-def areas_at_lists(
-    areas: Sequence[str], of_days: Sequence[Publication]
-) -> dict[str, dict[date, Steps]]:
+@dataclass(frozen=True)
+class Areas:
+    """The areas a reader's authority places from, and the files to count their homes in."""
+
+    files: Files
+    names: Sequence[str]
+
+    @property
+    def given(self) -> dict[str, str]:
+        return {f"area {at}": name for at, name in enumerate(self.names)}
+
+
+@kept
+def areas_at_lists(areas: Areas) -> dict[str, dict[date, Steps]]:
     """The homes of each area, by step, in each list. One query, none where there is no area."""
-    if not areas:
+    if not areas.names:
         return {}
     rows = (
-        Listing.objects.filter(authority__in=areas, publication__in=of_days)
+        Listing.objects.filter(authority__in=areas.names, publication__in=areas.files.of_days)
         .order_by()
         .values_list("authority", "publication__as_at", "standing__overall_rank")
         .annotate(number=Count("pk"))

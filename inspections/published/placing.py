@@ -13,7 +13,7 @@ from inspections.models import Inspection, Judgement, JudgementArea
 from inspections.published.among import UNKNOWN_SIZE, Among
 from inspections.published.expected import Expected, next_full
 from inspections.published.histories import TODAY, History, Judged, reach_of, verdict
-from inspections.published.lists import known, of_days
+from inspections.published.lists import Files
 from inspections.published.models import Listing, Publication, PublishedInspection, Registration
 from inspections.published.reconciling import DAYS_APART
 from inspections.queries import history
@@ -111,8 +111,8 @@ def like(one: Registration) -> Among:
     return Among(region=one.region, sector=one.sector, size=one.size or UNKNOWN_SIZE)
 
 
-def latest_list() -> Publication | None:
-    found = of_days(known())
+def latest_list(files: Files) -> Publication | None:
+    found = files.of_days
     return found[-1] if found else None
 
 

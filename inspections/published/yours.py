@@ -2,10 +2,12 @@
 an authority's by its area and region."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, Final, NamedTuple
 
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from accounts.policy import Role, standing
 from inspections.published.among import Among
@@ -60,24 +62,27 @@ class Line(NamedTuple):
     expected: Expected | None
 
 
-def listed_now(among: Among, latest: Publication) -> list[Line]:
-    """The registrations of the latest list, the best judged first: nothing that is not published.
-    Three queries."""
-    rows = Listing.objects.filter(among.listed, publication=latest).order_by(
+def listed_now(among: Sequence[Among], latest: Publication) -> list[Line]:
+    """The registrations of the latest list that are any of these, the best judged first: nothing that
+    is not published. Three queries, however many; none where nothing is asked for."""
+    if not among:
+        return []
+    any_of = reduce(or_, (one.listed for one in among))
+    rows = Listing.objects.filter(any_of, publication=latest).order_by(
         F("standing__overall_rank").asc(nulls_last=True), "registration__urn"
     )
     listed = list(
         rows.values(
             "authority", "sector", "size", "registration_id", urn=F("registration__urn"),
-            judged=F("standing__overall"), day=F("standing__day"),
+            judged=F("standing__overall"), rank=F("standing__overall_rank"), day=F("standing__day"),
+            owned_by=Case(When(owner="", then=F("registration__owner")), default=F("owner")),
         )
     )  # fmt: skip
     known = Registration.objects.in_bulk([one["registration_id"] for one in listed])
     told = published_of(known.values())
-    histories = {key: history_of(one, told[key]) for key, one in known.items()}
     found = []
     for one in listed:
         key = one["registration_id"]
-        history = histories[key]
+        history = history_of(known[key], told[key])
         found.append(Line(one, streak(history) if history else 0, expected_of(told[key])))
     return found

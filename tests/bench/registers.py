@@ -2,7 +2,7 @@
 ten and fifty times as many; and how long a list takes to come in."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -11,12 +11,14 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Membership, User
 from accounts.roles import Role
-from homes.models import Authority
+from homes.models import Authority, Home, Provider, Purpose, Sector
 from inspections.demonstration import register
+from inspections.published import keeping
 from inspections.published.bringing_in import bring_in
 from inspections.published.files import opened
 from inspections.published.judging import read
@@ -25,12 +27,15 @@ from tests.bench.processor import Clock
 from tests.bench.sizes import compare, measured, print_head, print_one
 
 COUNTRY = 4_000  # homes registered in England, about
-READER = "cory.linden@westmere.example"
+READER = "cory.linden@westmere.example"  # of an authority: has an area
+LEADS, ANSWERS = "mina.thorne@one.example", "robin.ashdown@forty.example"  # one home, and forty
+FORTY = 40
 APART = 1_000_000  # between the keys of one copy and the next
 PAGES = {
-    "The picture": "published:spread",
-    "Consistently outstanding": "published:consistent",
-    "How long it lasts": "published:lasting",
+    "The picture": ("published:spread", ""),
+    "The same, of a region": ("published:spread", "?region=London&per=quarter"),
+    "Consistently outstanding": ("published:consistent", ""),
+    "How long it lasts": ("published:lasting", ""),
 }
 
 
@@ -42,6 +47,7 @@ def everything(times: list[int], rounds: int) -> dict[str, Any]:
     Membership.objects.create(user=reader, role=Role.COMMISSIONER, authority=authority)
     brought = coming_in()
     print_brought(brought)
+    own_homes()
     found = {}
     for number in times:
         begun = perf_counter()
@@ -49,18 +55,60 @@ def everything(times: list[int], rounds: int) -> dict[str, Any]:
         say(f"\n{number} times the country: {rows}; made in {perf_counter() - begun:.0f} s")
         print_head(rounds)
         asked = {}
-        for name, url in pages():
-            asked[name] = measured(READER, lambda client, url=url: client.get(url), rounds)
+        for name, reader, asking in pages():
+            asked[name] = measured(reader, asking, rounds)
             print_one(name, asked[name])
         found[number] = {"asked": {name: asdict(one) for name, one in asked.items()}}
     compare(found, "time")
     return {"rounds": rounds, "coming in": brought, "times": found}
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    for name, route in PAGES.items():
-        yield name, reverse(route)
-    yield "The picture, of a region", reverse("published:spread") + "?region=London&per=quarter"
+def own_homes() -> None:
+    """Somebody who leads one home of the register, and somebody who answers for forty."""
+    urns = Registration.objects.filter(last_listed=date(2026, 3, 31), authority="Westmere")
+    urns = list(urns.order_by("pk").values_list("urn", flat=True)[:FORTY])
+    provider = Provider.objects.create(name="A large provider", sector=Sector.PRIVATE)
+    homes = [
+        Home.objects.create(
+            name=f"House {number}", provider=provider, urn=urn, purpose=Purpose.WIDE_RANGE, places=4,
+            age_from=8, age_to=18, area_authority=Authority.objects.get(),
+        )
+        for number, urn in enumerate(urns, start=1)
+    ]  # fmt: skip
+    for email, role, where in (
+        (LEADS, Role.MANAGER, {"home": homes[0]}),
+        (ANSWERS, Role.RESPONSIBLE, {"provider": provider}),
+    ):
+        Membership.objects.create(user=User.objects.create_user(email, email), role=role, **where)
+
+
+def pages() -> Iterator[tuple[str, str, Callable[[Client], Any]]]:
+    """What each page is called here, who asks for it, and how. A picture is asked for again, and as
+    the first after a file has come in, when this process has kept nothing."""
+    for name, (route, asked) in PAGES.items():
+        yield name, READER, again(reverse(route) + asked)
+        yield f"{name}: first", READER, first(reverse(route) + asked)
+    for name, (route, asked) in PAGES.items():
+        if not asked:
+            yield f"{name}: 1 home", LEADS, again(reverse(route))
+            yield f"{name}: {FORTY} homes", ANSWERS, again(reverse(route))
+    place = reverse("published:place", args=[Home.objects.earliest("pk").ref])
+    yield "Our place", LEADS, again(place)
+    yield "Our place: first", LEADS, first(place)
+    yield f"Yours: {FORTY} homes", ANSWERS, again(reverse("published:yours"))
+    yield "Yours: an area", READER, again(reverse("published:yours"))
+
+
+def again(url: str) -> Callable[[Client], Any]:
+    return lambda client: client.get(url)
+
+
+def first(url: str) -> Callable[[Client], Any]:
+    def ask(client: Client) -> Any:
+        keeping.forget()
+        return client.get(url)
+
+    return ask
 
 
 # ---------- coming in ----------

@@ -160,7 +160,7 @@ def _counts(found: Theirs, stood: Any, form: SpreadForm) -> list[tuple[str, dict
     """Rows of numbers: their homes where they are many, and each area."""
     days = [one.as_at for one in form.files.of_days]
     rows = [(found.those, {day: theirs.counted(stood, day) for day in days})] if found.many else []
-    in_areas = theirs.areas_at_lists(found.areas, form.files.of_days)
+    in_areas = theirs.areas_at_lists(theirs.Areas(form.files, found.areas))
     return rows + [(f"Area of {name}", by_day) for name, by_day in in_areas.items()]
 
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from accounts.policy import Role, may, standing, visible
 from homes.models import Home
 from inspections.chart import judgement_chart
-from inspections.published import placing
+from inspections.published import lists, placing
 from inspections.published import yours as theirs
 from inspections.published.among import Among
 from inspections.published.consistent import many
@@ -30,10 +30,12 @@ from inspections.published.histories import (
     streak,
     verdict,
 )
+from inspections.published.keeping import kept
+from inspections.published.lists import Files
 from inspections.published.models import Publication, Sector, Size
 from inspections.published.ours import urn_of
 from inspections.published.own import Own, own
-from inspections.published.survival import YEAR, survival
+from inspections.published.survival import YEAR, Curve, survival
 from inspections.published.told import histories
 from inspections.published.told import standing as in_latest
 from inspections.published.views.around import around
@@ -55,7 +57,8 @@ def place(request: HttpRequest, home: str) -> HttpResponse:
     """One home's place, for whoever reads that home."""
     here = home_to_read(request, home, AREA)
     note_reading(request, here, "Our place")
-    latest, urn = placing.latest_list(), urn_of(here)
+    files = lists.files()
+    latest, urn = placing.latest_list(files), urn_of(here)
     found = placing.place_of(request.user, here, urn, latest) if latest and urn else None
     context = {
         "home": here,
@@ -67,21 +70,20 @@ def place(request: HttpRequest, home: str) -> HttpResponse:
         else "",
     }
     if found and latest:
-        context |= _placed(request, here, found, latest)
+        context |= _placed(request, here, found, files)
     return render(request, "published/place.html", context)
 
 
-def _placed(
-    request: HttpRequest, home: Home, found: placing.Place, latest: Publication
-) -> dict[str, Any]:
-    like, every = placing.standing_of(found.like, latest), placing.standing_of(Among(), latest)
+def _placed(request: HttpRequest, home: Home, found: placing.Place, files: Files) -> dict[str, Any]:
+    latest = found.latest
+    like, every = placing.standing_of(found.like, latest), _every(files)
     alike = in_latest(histories(found.like), latest.as_at)
     today, beside = words.today(), _beside(found, latest)
     return {
         "facts": _facts(found),
         "chart": judgement_chart(placing.rows_to_draw(found.told)),
         "streak": _streak(found),
-        "lasted": _lasted(found, latest),
+        "lasted": _lasted(found, files),
         "expected": found.expected,
         "passed": found.expected.overdue(today) if found.expected else False,
         "like": found.like,
@@ -153,18 +155,31 @@ def _streak(found: placing.Place) -> str:
     )
 
 
-def _lasted(found: placing.Place, latest: Publication) -> str:
+@kept
+def _every(files: Files) -> Counter[int | None]:
+    """How many of all homes of the latest list stand on each step."""
+    latest = placing.latest_list(files)
+    return placing.standing_of(Among(), latest) if latest else Counter()
+
+
+@kept
+def _curve(files: Files) -> Curve:
+    """Of all times of outstanding in England."""
+    told = histories(Among(), ever_outstanding=True)
+    return survival(one for history in told for one in spells(history))
+
+
+def _lasted(found: placing.Place, files: Files) -> str:
     """How long its time of outstanding is, beside others; "" when it is not outstanding now."""
     if found.history is None or found.history.judged[-1].rank != OUTSTANDING or not found.listed:
         return ""
     mine = list(spells(found.history))[-1]
-    told = histories(Among(), ever_outstanding=True)
-    curve = survival(one for history in told for one in spells(history))
+    curve = _curve(files)
     point = curve.at(mine.days)
     if point is None or curve.few:
         return ""
     return (
-        f"It had been outstanding for {mine.days / YEAR:.1f} years on {day_month(latest.as_at, always_year=True)}. "
+        f"It had been outstanding for {mine.days / YEAR:.1f} years on {day_month(found.latest.as_at, always_year=True)}. "
         f"Of all times of outstanding in England, {100 * point.share:.0f} in a hundred last so long."
     )
 
@@ -264,9 +279,9 @@ def yours(request: HttpRequest) -> HttpResponse:
             return redirect("published:place", home.ref)
     form = AmongForm.asked({})
     context = around(request, form, "published:yours") | {"title": "Yours"}
-    latest = placing.latest_list()
+    latest = placing.latest_list(form.files)
     if latest:
-        every = placing.standing_of(Among(), latest)
+        every = _every(form.files)
         homes = own(request.user, Among())
         having = roles & {Role.RESPONSIBLE, Role.COMMISSIONER}
         context |= {
@@ -295,10 +310,20 @@ def _owned(homes: Sequence[Own], latest: Publication, every: Any) -> dict[str, A
     """Every registration of the owners of their homes."""
     owners = theirs.owners_of(one.urn for one in homes if one.registration and one.inside)
     among = [(f"Owner: {owner}", Among(owner=owner)) for owner in owners]
+    lines = theirs.listed_now([one for _, one in among], latest)
+    by_owner = [
+        (owner, [one for one in lines if one.listed["owned_by"] == owner]) for owner in owners
+    ]
+    counted = [(*named, _stand(of)) for named, (_, of) in zip(among, by_owner, strict=True)]
     return {
-        "owned": _parts(among, latest, every) if among else None,
-        "owners": [(owner, *_listed(Among(owner=owner), latest)) for owner in owners],
+        "owned": _parts(counted, every) if among else None,
+        "owners": [(owner, *_listed(of)) for owner, of in by_owner],
     }
+
+
+def _stand(lines: Sequence[theirs.Line]) -> Counter[int | None]:
+    """How many of them stand on each step."""
+    return Counter(one.listed["rank"] for one in lines)
 
 
 def _held(one: Own) -> list[Any]:
@@ -332,21 +357,23 @@ def _next(one: Own) -> list[str]:
 def _areas(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
     areas = theirs.areas_of(user)
     regions = theirs.regions_of(areas)
-    among = [(f"Area of {name}", Among(authority=name)) for name in areas if name in regions]
-    among += [(region, Among(region=region)) for region in sorted(set(regions.values()))]
+    known = [name for name in areas if name in regions]
+    lines = theirs.listed_now([Among(authority=name) for name in known], latest)
+    by_area = [(name, [one for one in lines if one.listed["authority"] == name]) for name in known]
+    counted = [(f"Area of {name}", Among(authority=name), _stand(of)) for name, of in by_area]
+    for region in sorted(set(regions.values())):
+        among = Among(region=region)
+        counted.append((region, among, placing.standing_of(among, latest)))
     return {
-        "areas": _parts(among, latest, every) if among else None,
+        "areas": _parts(counted, every) if counted else None,
         "unknown_areas": [name for name in areas if name not in regions],
-        "in_area": [
-            (name, *_listed(Among(authority=name), latest)) for name in areas if name in regions
-        ],
+        "in_area": [(name, *_listed(of)) for name, of in by_area],
     }
 
 
-def _parts(among: list[tuple[str, Among]], latest: Publication, every: Any) -> Table:
+def _parts(counted: Sequence[tuple[str, Among, Counter[int | None]]], every: Any) -> Table:
     """How many homes stand on each step in the latest list, with the picture of each."""
     rows: list[list[Any]] = []
-    counted = [(name, one, placing.standing_of(one, latest)) for name, one in among]
     for name, one, numbers in [*counted, ("England", Among(), every)]:
         steps = Steps.of(numbers)
         link = f"{reverse('published:spread')}?{one.query}"
@@ -365,9 +392,8 @@ def _parts(among: list[tuple[str, Among]], latest: Publication, every: Any) -> T
     )  # fmt: skip
 
 
-def _listed(among: Among, latest: Publication) -> tuple[Table, list[str]]:
+def _listed(lines: Sequence[theirs.Line]) -> tuple[Table, list[str]]:
     """Each by its number, and why the next full inspections can be expected so, a sentence each."""
-    lines = theirs.listed_now(among, latest)
     whys = Counter(one.expected.why for one in lines if one.expected)
     table = Table(
         "Homes in the latest list, by their number",
