@@ -138,7 +138,7 @@ class Frame:
         for one, (x, y) in sorted(zip(marks, points, strict=True), key=lambda two: two[1]):
             half, up = breadth(one.said) / 2, y - 18
             while any(
-                abs(x - at) < half + wide and abs(up - on) < 7 + high
+                abs(x - at) < half + wide + 3 and abs(up - on) < 7 + high
                 for at, on, wide, high in taken
             ):
                 up -= 3

@@ -45,12 +45,14 @@ def strips(
         hatching(sheet)
         left = min(max((breadth(name) for name, _ in rows), default=0) + 12, width * 0.4)
         wide = (width - left - 2) / max(1, len(labels))
+        longest = max((breadth(one.word) for _, cells in rows for one in cells if one), default=0)
+        whole = longest + 10 < wide
         top = y = legend(sheet, parts, left) + 2
         for name, cells in rows:
             lines = wrapped(name, left - 8)
             sheet.say_lines(lines, left - 10, y + 19, "end", INK)
             for at, cell in enumerate(cells):
-                _box(sheet, cell, left + at * wide, y, wide)
+                _box(sheet, cell, left + at * wide, y, wide, whole)
             y += STEP + (len(lines) - 1) * LINE
         for at in breaks:
             sheet.rule((left + at * wide - 1, top - 4), (left + at * wide - 1, y), EDGE, 1.5, "2 4")
@@ -68,7 +70,8 @@ def _said(label: str, cell: Cell | None) -> str:
     return f"{label} {cell.word.lower() or 'not judged yet'}"
 
 
-def _box(sheet: Sheet, cell: Cell | None, x: float, y: float, wide: float) -> None:
+def _box(sheet: Sheet, cell: Cell | None, x: float, y: float, wide: float, whole: bool) -> None:
+    """``whole``: there is room for every word, not for its first letter alone."""
     if cell is None:
         return
     if cell.rank is None:
@@ -77,7 +80,7 @@ def _box(sheet: Sheet, cell: Cell | None, x: float, y: float, wide: float) -> No
         return
     fill, ink = fills(sheet.id)[cell.rank - 1]
     sheet.box(x, y, wide - 2, BOX, fill)
-    said = cell.word if breadth(cell.word) + 10 < wide else cell.word[:1]
+    said = cell.word if whole else cell.word[:1]
     if cell.rank == 3:  # words on hatching need a plain patch
         half = breadth(said) / 2 + 4
         sheet.box(x + wide / 2 - 1 - half, y + 5, 2 * half, 18, WHITE, rx=3)

@@ -303,7 +303,11 @@ def _homes(homes: Sequence[Own], role: Role) -> dict[str, Any]:
     headings = ["Home", "URN", "Latest full inspection", ">Outstanding in a row",
                 "Next full one by (estimate)", "Why"]  # fmt: skip
     rows = [_held(one) for one in held]
-    return {"title": title, "table": Table(title, headings, rows, "No home of yours is here yet.")}
+    return {
+        "title": title,
+        "inside": inside,
+        "table": Table(f"{title}, one by one", headings, rows, "None is here yet."),
+    }
 
 
 def _owned(homes: Sequence[Own], latest: Publication, every: Any) -> dict[str, Any]:
@@ -351,7 +355,11 @@ def _held(one: Own) -> list[Any]:
 
 
 def _next(one: Own) -> list[str]:
-    return [_day(one.expected.by), one.expected.why] if one.expected else ["–", "–"]
+    if one.expected is None:
+        return ["–", "–"]
+    by = _day(one.expected.by)
+    passed = one.expected.overdue(words.today())
+    return [f"{by}, and none is known yet" if passed else by, one.expected.why]
 
 
 def _areas(user: Any, latest: Publication, every: Any) -> dict[str, Any]:
