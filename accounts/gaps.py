@@ -170,11 +170,12 @@ class _Filled(SQLCompiler):
 
 @dataclass(frozen=True)
 class _Part:
-    """Rows that belong to those found, all asked for at once and set on each under a name."""
+    """Rows that belong to those found, all asked for at once and set on each: under a name of their
+    own, or to be read with ``all`` and not asked further."""
 
     rows: Kept
     field: Field  # which of theirs leads to the whole
-    name: str
+    name: str | None
 
     def set_on(self, found: list[Model], fill: Fill) -> None:
         whole = {one.pk: one for one in found}
@@ -187,15 +188,19 @@ class _Part:
                 parts[key].append(one)
                 setattr(one, self.field.name, whole[key])
         for key, theirs in parts.items():
-            setattr(whole[key], self.name, theirs)
+            if self.name:
+                setattr(whole[key], self.name, theirs)
+            else:
+                held = whole[key].__dict__.setdefault("_prefetched_objects_cache", {})
+                held[self.field.remote_field.cache_name] = theirs
 
 
 def _parts(queryset: QuerySet) -> list[_Part]:
-    """What is fetched beside: only what a row points to the whole with, under a name of its own."""
+    """What is fetched beside: rows that point to the whole."""
     parts = []
     for wanted in queryset._prefetch_related_lookups:
-        if not isinstance(wanted, Prefetch) or wanted.queryset is None or not wanted.to_attr:
-            raise TypeError(f"{wanted} cannot be kept: it takes a queryset and a name of its own.")
+        if not isinstance(wanted, Prefetch) or wanted.queryset is None:
+            raise TypeError(f"{wanted} cannot be kept: it does not say through which queryset.")
         field = queryset.model._meta.get_field(wanted.prefetch_through).field
         rows = wanted.queryset.filter(**{f"{field.name}__in": Gap(WHOLE)})
         parts.append(_Part(Kept(rows), field, wanted.to_attr))

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.policy import visible
-from accounts.questions import ask
+from accounts.questions import ask, first
 from homes.models import Home
 from outcomes.models import ChosenOutcome
 from placements.helps.alike import KIND
 from placements.helps.asked import Shared
 from placements.helps.changes import REACH, Side, way
 from placements.incidents import patterns
-from placements.incidents.models import InvolvedYoungPerson, Kind
+from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
 from placements.incidents.patterns import MONTH, WEEK
 from placements.models import Placement, YoungPerson
 from ui import charts, words
-from ui.words import in_london
+from ui.words import in_london, start_of
 
 MOVED = {
     None: "Too few to say whether that is a change.",
@@ -95,17 +95,28 @@ def follow(
     if not chosen:
         return []
     home, today = chosen[0].home, min(words.today(), until or date.max)
-    lived = visible(user, Placement.objects.filter(young_person=person, home=home))
-    came = lived.aggregate(first=Min("starts_on"))["first"]
+    came = first(user, _came, young_person=person.pk, home=home.pk)
     known = patterns.known_since(user, home)
     if known is not None and came is not None:
         known = max(known, came)
-    rows = patterns.found(user, person, known or today, today).filter(home=home).order_by()
+    since, until = start_of(known or today), start_of(today + timedelta(days=1))
+    about = {"young_person": person.pk, "home": home.pk}
     began = [
         (in_london(at).date(), kind)
-        for _, at, kind in rows.values_list("pk", "occurred_at", "kind").distinct()
+        for _, at, kind in ask(user, _began, **about, since=since, until=until)
     ]
     return [_followed(one, began, known, today) for one in chosen]
+
+
+def _came(who: Any, *, young_person: Any, home: Any) -> QuerySet[Placement]:
+    lived = visible(who, Placement.objects.filter(young_person=young_person, home=home))
+    return lived.order_by("starts_on").values_list("starts_on", flat=True)[:1]
+
+
+def _began(who: Any, *, young_person: Any, home: Any, since: Any, until: Any) -> QuerySet[Incident]:
+    rows = Incident.objects.filter(home=home, occurred_at__gte=since, occurred_at__lt=until)
+    rows = patterns.with_part_in(who, visible(who, rows), young_person)
+    return rows.order_by().values_list("pk", "occurred_at", "kind").distinct()
 
 
 def at_home(user: Any, home: Home) -> list[Followed]:

@@ -24,10 +24,15 @@ def goals(user: Any, *, void: bool = False) -> QuerySet[Goal]:
 
 def of(user: Any, young_person: YoungPerson, home: Home) -> list[Goal]:
     """One young person's goals at a home: those being worked on first, then the latest closed."""
-    rows = list(goals(user).filter(young_person=young_person, home=home).order_by("set_on", "pk"))
+    rows = ask(user, _of, young_person=young_person.pk, home=home.pk)
     now = [goal for goal in rows if goal.state == Goal.State.NOW]
     closed = [goal for goal in rows if goal.state != Goal.State.NOW]
     return now + sorted(closed, key=lambda goal: goal.closed_on or goal.set_on, reverse=True)
+
+
+def _of(who: Any, *, young_person: Any, home: Any) -> QuerySet[Goal]:
+    rows = goals(who).filter(young_person=young_person, home=home)
+    return rows.order_by("set_on", "pk")
 
 
 def void_progress(user: Any, goal: Goal) -> list[GoalProgress]:

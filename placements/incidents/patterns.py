@@ -12,10 +12,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth, TruncWeek
 
 from accounts.policy import visible
+from accounts.questions import first
 from homes.chronology.models import ChronologyEntry
 from homes.models import Home
 from placements.incidents.models import Incident, InvolvedYoungPerson, Kind
@@ -121,7 +122,12 @@ def found(user: Any, about: Home | YoungPerson, first: date, last: date) -> Quer
     rows = visible(user, Incident.objects.filter(between(first, last)))
     if isinstance(about, Home):
         return rows.filter(home=about)
-    return rows.filter(pk__in=visible(user, parts_of(about)).values("incident"))
+    return with_part_in(user, rows, about)
+
+
+def with_part_in(user: Any, rows: QuerySet[Incident], young_person: Any) -> QuerySet[Incident]:
+    """Those of these incidents that one young person was part of."""
+    return rows.filter(pk__in=visible(user, parts_of(young_person)).values("incident"))
 
 
 def parts_of(young_person: YoungPerson) -> QuerySet[InvolvedYoungPerson]:
@@ -131,24 +137,32 @@ def parts_of(young_person: YoungPerson) -> QuerySet[InvolvedYoungPerson]:
 def known_since(user: Any, about: Home | YoungPerson) -> date | None:
     """The first day from which no incident means that none was: when the first was, or when the
     first thing was written here, but not before a young person came. Two queries, or three."""
-    told = visible(user, ChronologyEntry.objects.all())
-    happened = visible(user, Incident.objects.all())
-    came: date | None = None
-    if isinstance(about, Home):
-        told, happened = told.filter(home=about), happened.filter(home=about)
-    else:
-        told = told.filter(young_person=about)
-        happened = happened.filter(pk__in=visible(user, parts_of(about)).values("incident"))
-        lived = visible(user, Placement.objects.filter(young_person=about))
-        came = lived.aggregate(first=Min("starts_on"))["first"]
-    written = told.exclude(recorded_at=None).order_by("happened_at", "pk")
+    of_home = isinstance(about, Home)
+    came = None if of_home else first(user, _first_placed, about=about.pk)
     moments = [
-        written.values_list("recorded_at", flat=True).first(),
-        happened.aggregate(first=Min("occurred_at"))["first"],
+        first(user, _first_written, of_home, about=about.pk),
+        first(user, _first_happened, of_home, about=about.pk),
     ]
     days = [in_london(moment).date() for moment in moments if moment]
     known = min(days, default=None)
     return max(known, came) if known and came else known
+
+
+def _first_placed(who: Any, *, about: Any) -> QuerySet[Placement]:
+    lived = visible(who, Placement.objects.filter(young_person=about))
+    return lived.order_by("starts_on").values_list("starts_on", flat=True)[:1]
+
+
+def _first_written(who: Any, of_home: bool, *, about: Any) -> QuerySet[ChronologyEntry]:
+    whose = {"home": about} if of_home else {"young_person": about}
+    told = visible(who, ChronologyEntry.objects.all()).filter(**whose).exclude(recorded_at=None)
+    return told.order_by("happened_at", "pk").values_list("recorded_at", flat=True)[:1]
+
+
+def _first_happened(who: Any, of_home: bool, *, about: Any) -> QuerySet[Incident]:
+    rows = visible(who, Incident.objects.all())
+    rows = rows.filter(home=about) if of_home else with_part_in(who, rows, about)
+    return rows.order_by("occurred_at").values_list("occurred_at", flat=True)[:1]
 
 
 # ---------- how many ----------

@@ -11,7 +11,7 @@ from accounts import gaps, policy, questions
 from accounts.policy import Role, standing, visible
 from accounts.questions import ask
 from homes.models import Home
-from placements.models import KeyWorker, YoungPerson
+from placements.models import KeyWorker, Placement, YoungPerson
 
 
 def told(thing, deep=3):
@@ -64,13 +64,28 @@ def test_a_question_that_holds_something_is_refused(world):
         gaps.ask(standing(mine).homes)
 
 
-def test_what_belongs_to_rows_is_kept_only_under_a_name_of_its_own(world):
+def test_what_belongs_to_rows_is_kept_only_with_its_own_queryset(world):
     with pytest.raises(TypeError):
         ask(world.maya, _with_placements)
 
 
 def _with_placements(who):
     return visible(who, YoungPerson.objects.prefetch_related(Prefetch("placements")))
+
+
+def test_what_belongs_to_rows_is_read_whole_and_not_asked_further(world):
+    found = ask(world.omar, _with_theirs)
+    expected = {one.pk: list(one.placements.all()) for one in _with_theirs(world.omar)}
+    assert {one.pk: list(one.placements.all()) for one in found} == expected
+    asa = next(one for one in found if one.pk == world.asa.pk)
+    assert asa.placements.all()[0].young_person is asa
+    with pytest.raises(AttributeError):
+        asa.placements.filter(home=world.oak)
+
+
+def _with_theirs(who):
+    lived = visible(who, Placement.objects.order_by("pk"))
+    return visible(who, YoungPerson.objects.prefetch_related(Prefetch("placements", lived)))
 
 
 def test_a_question_is_built_anew_the_next_day(world, monkeypatch):

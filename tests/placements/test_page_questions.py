@@ -13,6 +13,7 @@ from placements import queries
 from placements.behaviour import queries as behaviour
 from placements.daily import fairness, family_time
 from placements.daily import queries as daily
+from placements.incidents import patterns
 from placements.incidents import sections as incidents
 from placements.measures import queries as measures
 from placements.meetings import queries as meetings
@@ -37,6 +38,14 @@ def asked_on_the_page(alex, oak):
         (story._latest_of, (9,), one),
         (goals._school_months, (), here),
         (following._of, (), here),
+        (goals._of, (), here),
+        (following._came, (), here),
+        (following._began, (), here | {"since": long_ago, "until": now}),
+        (patterns._first_written, (True,), {"about": oak.pk}),
+        (patterns._first_written, (False,), {"about": alex.pk}),
+        (patterns._first_happened, (True,), {"about": oak.pk}),
+        (patterns._first_happened, (False,), {"about": alex.pk}),
+        (patterns._first_placed, (), {"about": alex.pk}),
         (daily._latest, (6,), one),
         (daily._latest, (6, ("proud", True)), one),
         (daily._to_come, (5,), one | {"now": long_ago}),
