@@ -1,6 +1,7 @@
 """The walk over every address of the access table, and what the addresses lead to."""
 
 from datetime import timedelta
+from functools import cached_property
 from hashlib import sha256
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from accounts.looking.models import Notice
 from accounts.models import AuditEvent, Draft, Invitation, WayBack
+from accounts.policy import Standing
 from accounts.sign_in import factors
 from documents.models import Document, DocumentKind
 from homes.models import Away
@@ -31,6 +33,27 @@ from tests.repository.access_table import PEOPLE, TABLE
 from tests.world import canary, days_ago
 
 OF_THE_WALK = "2" * 16  # the key of the one draft that is there before anybody types
+
+
+class Held(Standing):
+    """A standing judged by the database at the first address somebody asks for, and held for the rest."""
+
+    known: dict[int, Standing] = {}
+    judged = [name for name, one in vars(Standing).items() if isinstance(one, cached_property)]
+
+    def __init__(self, user):
+        super().__init__(user)
+        before = vars(self.known.get(user.pk, self))
+        vars(self).update({name: before[name] for name in self.judged if name in before})
+        self.known[user.pk] = self
+
+
+@pytest.fixture
+def judged_once(monkeypatch):
+    """Who somebody is does not change between one address of a walk and the next: the same questions are put
+    once, not hundreds of times. That every request judges anew is proved in tests/accounts/test_ending.py."""
+    monkeypatch.setattr(Held, "known", {})
+    monkeypatch.setattr("accounts.policy.Standing", Held)
 
 
 def rows():
@@ -244,12 +267,13 @@ def client_of(world, who):
 
 def answers(world, things, who):
     """One person's walk: (route, thing, what the table says, the answer, its access events) of every address."""
-    client = client_of(world, who)
+    client, before = client_of(world, who), AuditEvent.objects.count()
     for route, thing, cells in rows():
-        before = AuditEvent.objects.count()
         response = client.get(address(world, things, route, thing))
         body(response)
-        yield route, thing, cells[who], response, AuditEvent.objects.count() - before
+        after = AuditEvent.objects.count()
+        yield route, thing, cells[who], response, after - before
+        before = after
 
 
 def body(response):
