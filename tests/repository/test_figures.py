@@ -31,7 +31,8 @@ from staff.models import Lead, StaffMember
 from tests.by_hand import unguarded
 from tests.fully import some
 from tests.repository.walk import address, client_of, rows
-from tests.repository.walk import things as things  # the fixture
+from tests.repository.walk import judged_once as judged_once  # the fixtures
+from tests.repository.walk import things as things
 from tests.world import at, days_ago
 
 AS_THE_MANAGER = {"ruth", "ines"}  # they see of a home what its manager sees
@@ -112,11 +113,8 @@ def length(client, url, part):
     found, said, next_page = 0, None, url
     while next_page:
         elements = page_of(client, next_page)
-        lists = [
-            one
-            for one in elements
-            if one.attrs.get("data-list") in ({part} if part else NAMED(elements))
-        ]
+        named = {part} if part else lists_in(elements)
+        lists = [one for one in elements if one.attrs.get("data-list") in named]
         if not lists and found:
             break
         found += sum(one.rows for one in lists)
@@ -127,7 +125,7 @@ def length(client, url, part):
     return found, said
 
 
-def NAMED(elements):
+def lists_in(elements):
     return {one.attrs["data-list"] for one in elements if "data-list" in one.attrs}
 
 
@@ -246,7 +244,7 @@ NOT_THE_HOUSES = {"ui:gallery"}
 
 
 @pytest.mark.parametrize("who", PERSONAS)
-def test_every_figure_is_as_long_as_the_list_it_opens(world, full, who, monkeypatch):
+def test_every_figure_is_as_long_as_the_list_it_opens(world, full, judged_once, who, monkeypatch):
     client = client_of(world, who)
     begun = timezone.now()  # nothing falls due in the middle of a walk
     monkeypatch.setattr(timezone, "now", lambda: begun)
