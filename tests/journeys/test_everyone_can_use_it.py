@@ -1,8 +1,13 @@
-"""Every main page as the person it is for: axe finds nothing, and nothing scrolls sideways on a small phone."""
+"""Every main page as the person it is for: axe finds nothing, and nothing scrolls sideways on a small phone.
+
+At every change each page is judged at one width and its contrast in one look, the next page at the next;
+``HEARTH_FULL=1`` judges every page at both widths, by day and in the evening.
+"""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.fully import some
 from tests.journeys.visitor import DESK, PHONE
 
 pytestmark = pytest.mark.journey
@@ -94,20 +99,32 @@ def pages() -> dict[str, list[str]]:
     return told
 
 
-def faults_of(person) -> list[str]:
-    """What axe and a ruler find on the page that is open: by day at both widths, its contrast in the evening."""
+# How a page is looked at: name, size, light. By day at both widths, its contrast in the evening as well.
+PHONE_BY_DAY, DESK_BY_DAY = ("390", PHONE, "light"), ("1280", DESK, "light")
+LOOKS = [
+    (PHONE_BY_DAY, AXE, ALL_BUT_CONTRAST),
+    (PHONE_BY_DAY, CONTRAST, ONLY_CONTRAST),
+    (DESK_BY_DAY, AXE, ALL_BUT_CONTRAST),
+    (DESK_BY_DAY, CONTRAST, ONLY_CONTRAST),
+    (("390 evening", PHONE, "dark"), CONTRAST, ONLY_CONTRAST),
+]
+EVERY = [(who, address) for who, addresses in pages().items() for address in addresses]
+
+
+def looks_at(number):
+    """Those of a page: in the short form one of axe's other rules and one of contrast, in turn."""
+    rules, contrast = ([one for one in LOOKS if one[1] == judge] for judge in (AXE, CONTRAST))
+    return some(LOOKS, [rules[number % 2], contrast[number % 3]])
+
+
+def faults_of(person, number) -> list[str]:
+    """What axe and a ruler find on the page that is open."""
     page, found = person.page, []
-    by_day = [(AXE, ALL_BUT_CONTRAST), (CONTRAST, ONLY_CONTRAST)]
-    looks = [
-        ("390", PHONE, "light", by_day),
-        ("1280", DESK, "light", by_day),
-        ("390 evening", PHONE, "dark", [(CONTRAST, ONLY_CONTRAST)]),
-    ]
     page.evaluate(AXE_SCRIPT)
-    for name, size, light, judges in looks:
+    for (name, size, light), judge, rules in looks_at(number):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=light)
-        for wrong in (wrong for judge, rules in judges for wrong in page.evaluate(judge, rules)):
+        for wrong in page.evaluate(judge, rules):
             where = [" ".join(node["target"]) for node in wrong["nodes"][:3]]
             found.append(f"{page.url} at {name}: {wrong['id']} at {where}")
     page.emulate_media(color_scheme="light")
@@ -127,7 +144,7 @@ def test_every_main_page(visitor, house, who):
         expected = 404 if address == "/nowhere/" else 200
         if status != expected:
             faults.append(f"{address}: {status}")
-        faults += faults_of(person)
+        faults += faults_of(person, EVERY.index((who, address)))
     assert not faults, "\n".join(faults)
 
 
@@ -136,7 +153,7 @@ def test_what_comes_back_with_errors(visitor, house):
     refs = {name: house.ask(question)[0][0] for name, question in FOUND.items()}
     maya = visitor("manager")
     faults = []
-    for address in (
+    forms = (
         "/homes/{home}/incidents/write/",
         "/homes/{home}/write/",
         "/homes/{home}/staff/add/",
@@ -146,12 +163,13 @@ def test_what_comes_back_with_errors(visitor, house):
         "/homes/{home}/people/invite/",
         "/young-people/{alex}/goals/add/",
         "/incidents/{waiting}/review/",
-    ):
+    )
+    for number, address in enumerate(forms, start=1):  # not the look they have before they are sent
         maya.page.set_viewport_size(DESK)
         maya.go(address.format(**refs))
         maya.page.locator("main form[method=post] button[type=submit]").last.click()
         maya.page.locator("[data-error-summary]").wait_for()
-        faults += faults_of(maya)
+        faults += faults_of(maya, number)
         maya.page.set_viewport_size(DESK)
         links = maya.page.locator("[data-error-summary] a")
         for number in range(links.count()):
