@@ -1,6 +1,6 @@
 """F-0: requests nobody would send, to every address, by everybody: never a fault, never a hang.
 
-Six hundred with a fixed seed here; ``bin/check F-0`` sends ten thousand. Each is drawn from a seed
+A hundred and twenty with a fixed seed here; ``bin/check F-0`` sends ten thousand. Each is drawn from a seed
 of its own, which is printed when it goes wrong, so that one request can be sent again alone.
 """
 
@@ -22,7 +22,7 @@ from tests.repository.walk import address, client_of, rows
 from tests.repository.walk import things as things  # the fixture
 
 SEED = int(os.environ.get("HEARTH_FUZZ_SEED", "20260301"))
-HOW_MANY = int(os.environ.get("HEARTH_FUZZ", some("10000", "250")))
+HOW_MANY = int(os.environ.get("HEARTH_FUZZ", some("10000", "120")))
 LONGEST = 10  # seconds for one answer
 PEOPLE = ["anon", "wen", "dev", "maya", "ruth", "ines", "sol", "cass", "lena", "omar", "opal"]
 
