@@ -1,6 +1,7 @@
 """What ``bin/test`` runs: every check and every test, on a PostgreSQL and a Valkey of their own.
 
-usage: bin/test [PYTEST ARGUMENT...]        (DATABASE_URL or REDIS_URL, when set, are used instead)
+usage: bin/test [PYTEST ARGUMENT...]        (DATABASE_URL or REDIS_URL, when set, are used instead; HEARTH_FULL=1
+                                             tries every rule on every page, where they take turns otherwise)
 """
 
 import os
@@ -22,6 +23,7 @@ from config.running.refusal import CannotStart
 MIGRATED = Check("migrations run", (PYTHON, "manage.py", "migrate", "--verbosity=0"))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TEMPLATE = "HEARTH_TEST_TEMPLATE"  # the name of that database, when there is one
+FULL = "HEARTH_FULL"  # "1": every rule on every page, where they take turns otherwise
 NO_BROWSER = (
     "THE BROWSER JOURNEYS WERE NOT RUN: there is no chromium here and it could not be installed."
 )
@@ -67,6 +69,7 @@ def run(arguments: list[str], folder: str) -> int:
         environment |= {
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "HEARTH_CHROMIUM": found or "",
+            FULL: os.environ.get(FULL, "0"),
             "HEARTH_TEST_NOTES": "\n".join(notes),
         }
         if own and MIGRATED.name not in failed:
