@@ -1,5 +1,10 @@
-"""What incidents have in common: every number counted again by looking at every row, and its list."""
+"""What incidents have in common: every number counted again by looking at every row, and its list.
 
+At every change one year is counted again and a dozen lists of each page are opened, others for each reader;
+``HEARTH_FULL=1`` counts six years and opens every list.
+"""
+
+import random
 import re
 from collections import defaultdict
 from datetime import timedelta
@@ -79,7 +84,7 @@ def band(bands, days):
     return None
 
 
-@pytest.mark.parametrize("seed", some([1, 2, 3, 4, 5, 6], [1, 2]))
+@pytest.mark.parametrize("seed", some([1, 2, 3, 4, 5, 6], [1]))
 def test_every_number_is_that_of_a_brute_recount(world, seed):
     a_year(world, seed)
     everyone = set(YoungPerson.objects.values_list("pk", flat=True))
@@ -157,7 +162,8 @@ def test_every_number_is_the_number_of_its_list(world, who, url):
     links = {unescape(to): int(number) for to, number in LINK.findall(shown)}
     assert len(links) > 12
     wrong = []
-    for to, number in links.items():
+    chosen = random.Random(who).sample(sorted(links), some(len(links), 12))
+    for to, number in ((to, links[to]) for to in chosen):
         listed = client.get(to)
         count = listed.context["page"].paginator.count
         if (listed.status_code, count) != (200, number):
