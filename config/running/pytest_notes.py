@@ -1,5 +1,5 @@
 """A pytest plugin of ``bin/test``: what failed or was left out outside pytest is said just before its last line,
-and tests that share something costly, an open house or a backup, run in one process."""
+and tests that share something costly, an open house, a backup or an export, run in one process."""
 
 import os
 from typing import Any
@@ -10,6 +10,7 @@ SHARE = (
     "tests/journeys/",
     "tests/demonstration/",
     "tests/documents/test_with_a_worker.py",
+    "tests/inspections/test_export.py",
     "tests/running/test_house.py",
     "tests/running/test_what_fails.py",
     "tests/running/test_backup.py",

@@ -19,7 +19,7 @@ from placements.cover.models import Cover
 from placements.models import Placement
 from tests.by_hand import unguarded
 from tests.people import as_, see, send, words
-from tests.repository.walk import address, rows, things  # noqa: F401  (things: the fixture)
+from tests.repository.walk import address, judged_once, rows, things  # noqa: F401  (two are fixtures)
 from tests.world import canary, join
 
 REASON = "Dev rang at two: Alex is on the roof and he is alone with four others"
@@ -98,9 +98,10 @@ def test_one_young_person_can_be_read_and_the_rest_stays_shut(world):
         assert see(world.elsa, page_of(world, name)).status_code == 404
 
 
-def test_what_a_cover_reads_is_a_hand_written_list(world, things):  # noqa: F811
+def test_what_a_cover_reads_is_a_hand_written_list(world, things, request):  # noqa: F811
     """Everything else answers as before it began."""
     covering(world)
+    request.getfixturevalue("judged_once")  # from here on: she covers now
     reads = {
         ("placements:young_person", "alex"),
         ("placements:plan", "alex"),
