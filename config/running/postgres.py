@@ -48,7 +48,14 @@ SETTINGS = {
     "log_timezone": "Europe/London",
 }
 # For tests and measuring on a temporary folder: nothing survives a power cut, and nothing needs to.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "2GB",
+}
 
 
 @dataclass
