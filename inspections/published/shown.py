@@ -13,7 +13,7 @@ from inspections.published.models import Publication, Run
 from inspections.published.reconciling import RULES
 from ui import words
 
-TRIED = "Nothing has been saved yet. This is what would happen."
+TRIED = "Nothing has been brought in yet. This is what would happen."
 SHOWN = 500  # of a dry run's differences; a file brought in has them all on its own page
 # A state in the words of components/progress.html, and as it is called here.
 SAID = {
@@ -84,7 +84,7 @@ def row(run: Run) -> dict[str, Any]:
 def _said(run: Run) -> str:
     """The sentence beside the state, where there is more to say than that one may leave the page."""
     if run.state == Run.State.TRIED:
-        return "Nothing has been saved yet. What would happen stands on its page."
+        return "Nothing has been brought in yet. What would happen stands on its page."
     if run.state == Run.State.DONE:
         at = words.moment(run.over_at)
         return f"All of it is in, {at}, by {run.pressed_by.name if run.pressed_by else 'nobody'}."

@@ -85,7 +85,7 @@ def test_a_file_is_tried_then_brought_in_and_stands_on_the_list(world):
     tried = words(
         dry(world, sheet(line(), line("SC900002"), line("SC900003", provision="CAFCASS")))
     )
-    assert "Nothing has been saved yet" in tried
+    assert "Nothing has been brought in yet" in tried
     assert "2 homes, 2 of them not known before" in tried
     assert "Passed over, as no children’s homes: 1 CAFCASS" in tried
     assert not Publication.objects.exists()

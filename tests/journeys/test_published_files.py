@@ -29,14 +29,14 @@ def test_files_are_tried_by_a_worker_and_the_page_says_how_far_it_is(
     opal.go("/judgements/files/")
     opal.follow("Bring in files")
     opal.page.get_by_label("The files").set_input_files(str(list_of_march))
-    opal.press("Try it: nothing is saved")
+    opal.press("Try it: nothing is brought in")
     opal.page.wait_for_url("**/on-their-way/**")
     opal.reads("Files on their way in", "providers_as_at_2024_03_31.csv", "Given by Opal")
 
     def tried():
         if not script and opal.page.get_by_text("Look again").count():
             opal.follow("Look again")
-        return opal.page.get_by_text("Nothing has been saved yet").count()
+        return opal.page.get_by_text("Nothing has been brought in yet").count()
 
     until(tried, "it was tried")
     opal.reads("60 homes, 60 of them not known before", "1 line would not be taken")
