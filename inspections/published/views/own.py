@@ -297,15 +297,16 @@ def _times(times: Sequence[tuple[Own, Spell]], curve: Curve) -> Table:
     for number, (one, time) in enumerate(times, start=1):
         point = curve.at(time.days)
         longer = "None is known so long" if point is None else f"{100 * point.share:.0f}"
-        until = f"Lost on {_day(time.ends)}" if time.lost else f"Still so on {_day(time.ends)}"
+        ends = (
+            f" to {_day(time.ends)}, then lost" if time.lost else f", still so on {_day(time.ends)}"
+        )
         if curve.few:
             longer = f"{longer} (fewer than ten times)"
         rows.append(
             [
                 str(number),
                 _linked(one),
-                _day(time.begins),
-                until,
+                f"{_day(time.begins)}{ends}",
                 lasting.years_said(time.days),
                 longer,
             ]
@@ -314,7 +315,7 @@ def _times(times: Sequence[tuple[Own, Spell]], curve: Curve) -> Table:
         "Each time of outstanding, with its number on the curve"
         if len(times) <= NAMED
         else "Each time of outstanding",
-        ["Number", "Home", "Outstanding since", "Until", "How long", ">Of 100, so many last longer"],
+        ["Number", "Home", "Outstanding", "How long", ">Of 100, so many last longer"],
         rows,
     )  # fmt: skip
 

@@ -317,11 +317,11 @@ def test_something_is_said_of_every_home_and_it_is_what_is_counted(
 def test_each_time_is_a_mark_and_a_line(register):
     said = text_of(own(register, "ruth", LASTING))
     assert (
-        "1 Elm House 3 November 2017 Lost on 3 November 2021 4 years 33 (fewer than ten times)"
+        "1 Elm House 3 November 2017 to 3 November 2021, then lost 4 years 33 (fewer than ten times)"
         in said
     )
     assert (
-        "2 Oak House 3 November 2015 Still so on 31 March 2022 6 years 5 months 33 (fewer than ten times)"
+        "2 Oak House 3 November 2015, still so on 31 March 2022 6 years 5 months 33 (fewer than ten times)"
         in said
     )
     page = words(see(register.ruth, LASTING))
@@ -338,6 +338,6 @@ def test_the_curve_of_others_has_no_mark(register):
 
 def test_counted_as_it_was_asked(register):
     said = text_of(own(register, "wen", f"{LASTING}?clock=list"))
-    assert "1 Oak House 31 March 2016 Still so on 31 March 2022 6 years" in said
+    assert "1 Oak House 31 March 2016, still so on 31 March 2022 6 years" in said
     said = text_of(own(register, "wen", f"{LASTING}?since=2020"))
     assert "No time of outstanding is known of Oak House, as it was asked to be counted." in said
