@@ -84,7 +84,8 @@ def learn_names(user: Any, homes: Iterable[int]) -> None:
     if not new:
         return
     at = names_at(new)
-    seen = set(ask(user, _seen, people={key for named in at.values() for key in named}))
+    people = {key for named in at.values() for key in named}
+    seen = set(ask(user, _seen, people=people) if people else ())
     for one, named in at.items():
         who.hold(("names", one), (named, seen))
 

@@ -103,17 +103,19 @@ def household(
     """Everyone whose placement at this home holds today, that this person may see; with the
     short-break stays that were not over by ``stays_since`` (today)."""
     today = timezone.localdate()
-    rows = list(
-        visible(user, Placement.objects.current().filter(home=home))
-        .select_related("young_person", "unit")
-        .order_by(F("unit__name").asc(nulls_first=True), "young_person__preferred_name", "pk")
-    )
+    rows = ask(user, _household, home=home.pk)
     stays = _stays(user, rows, stays_since or today)
     workers = key_workers(user, [row.young_person_id for row in rows]) if with_key_workers else {}
     return [
         Here(row, today, stays.get(row.pk, []), workers.get(row.young_person_id, []))
         for row in rows
     ]
+
+
+def _household(who: Any, *, home: Any) -> QuerySet[Placement]:
+    rows = visible(who, Placement.objects.current().filter(home=home))
+    order = (F("unit__name").asc(nulls_first=True), "young_person__preferred_name", "pk")
+    return rows.select_related("young_person", "unit").order_by(*order)
 
 
 def stays_over(one: Here) -> list[Stay]:
@@ -148,7 +150,8 @@ def _stays(user: Any, placements: list[Placement], since: date) -> dict[int, lis
 def key_workers(user: Any, young_people: Iterable[int]) -> dict[int, list[str]]:
     """Names of the key workers in force, by young person's key."""
     found: dict[int, list[str]] = {}
-    for row in ask(user, _key_workers, young_people=list(young_people)):
+    keys = list(young_people)
+    for row in ask(user, _key_workers, young_people=keys) if keys else []:
         found.setdefault(row.young_person_id, []).append(row.staff_member.name)
     return found
 

@@ -66,25 +66,46 @@ def has_happened() -> Q:
 
 
 def page_of(
-    rows: QuerySet[ChronologyEntry],
-    after: Place | None,
+    user: Any,
+    young_person: Any,
+    kind: str = "",
+    since: datetime | None = None,
+    after: Place | None = None,
     *,
     oldest_first: bool,
-    most: int = A_PAGE,
 ) -> tuple[list[ChronologyEntry], Place | None]:
-    """A page of them, and the place where the next begins.
+    """A page of a young person's story, and the place where the next begins.
 
     Which they are is found first, from an index alone: PostgreSQL takes what walls and policy let
     through for a handful, and would rather open and sort all of a story than read it in order.
     """
+    given: dict[str, Any] = {"young_person": young_person.pk}
+    if since is not None:
+        given["since"] = since
     if after is not None:
+        given |= {"moment": after.happened_at, "key": after.key}
+    return _cut(ask(user, _page_of, kind, oldest_first, **given), A_PAGE)
+
+
+def _page_of(
+    who: Any,
+    kind: str,
+    oldest_first: bool,
+    *,
+    young_person: Any,
+    since: Any = None,
+    moment: Any = None,
+    key: Any = None,
+) -> QuerySet[ChronologyEntry]:
+    rows = story(who, young_person, [kind] * bool(kind), since)
+    if moment is not None:
         later = "gt" if oldest_first else "lt"
         rows = rows.filter(
-            Q(**{f"happened_at__{later}": after.happened_at})
-            | Q(**{"happened_at": after.happened_at, f"pk__{later}": after.key})
+            Q(**{f"happened_at__{later}": moment})
+            | Q(**{"happened_at": moment, f"pk__{later}": key})
         )
     order = ("happened_at", "pk") if oldest_first else LATEST_FIRST
-    return _cut(list(_first_of(rows, order, most + 1)), most)
+    return _first_of(rows, order, A_PAGE + 1)
 
 
 def latest_of(

@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.chronology.access import WITH_WORDS
 from homes.chronology.models import LANGUAGE, ChronologyEntry
 from homes.chronology.queries import EPOCH, Place, has_happened, read_with
@@ -102,8 +104,13 @@ def _with_words(wanted: Wanted, after: Place | None) -> list[Place]:
 
 def _rows(user: Any, places: list[Place]) -> list[ChronologyEntry]:
     """Those of the rows that have happened and that this reader may see."""
-    rows = ChronologyEntry.objects.filter(has_happened(), pk__in=[place.key for place in places])
-    return list(read_with(visible(user, rows)).order_by("-happened_at", "-pk"))
+    keys = [place.key for place in places]
+    return ask(user, _with_keys, keys=keys) if keys else []
+
+
+def _with_keys(who: Any, *, keys: Any) -> QuerySet[ChronologyEntry]:
+    rows = ChronologyEntry.objects.filter(has_happened(), pk__in=keys)
+    return read_with(visible(who, rows)).order_by("-happened_at", "-pk")
 
 
 def _as_read(

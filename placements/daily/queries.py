@@ -61,18 +61,26 @@ def latest_each(
     user: Any, home: Home, young_people: Iterable[int], since: date
 ) -> dict[int, DailyLine]:
     """Each young person's latest line since a day, by their key: one query for a whole house."""
-    rows = visible(
-        user, DailyLine.objects.filter(home=home, young_person__in=young_people, day__gte=since)
-    )
-    found = rows.order_by("young_person", "-day", ORDER.desc(), "-recorded_at").distinct(
-        "young_person"
-    )
+    keys = list(young_people)
+    about = {"home": home.pk, "young_people": keys}
+    found = ask(user, _latest_each, **about, since=since) if keys else []
     return {line.young_person_id: line for line in found}
+
+
+def _latest_each(who: Any, *, home: Any, young_people: Any, since: Any) -> QuerySet[DailyLine]:
+    rows = DailyLine.objects.filter(home=home, young_person__in=young_people, day__gte=since)
+    order = ("young_person", "-day", ORDER.desc(), "-recorded_at")
+    return visible(who, rows).order_by(*order).distinct("young_person")
 
 
 def of_shift(user: Any, home: Home, day: date, shift: str) -> list[DailyLine]:
     """Everything written about one shift of the home, in the order it was written."""
-    return list(lines(user).filter(home=home, day=day, shift=shift).order_by("recorded_at", "pk"))
+    return ask(user, _of_shift, shift, home=home.pk, day=day)
+
+
+def _of_shift(who: Any, shift: str, *, home: Any, day: Any) -> QuerySet[DailyLine]:
+    rows = lines(who).filter(home=home, day=day, shift=shift)
+    return rows.order_by("recorded_at", "pk")
 
 
 def written_about(user: Any, home: Home, day: date, shift: str) -> set[int]:
@@ -134,8 +142,12 @@ def planned_at_home(user: Any, home: Home, days: int) -> list[Entry]:
     """What is planned at a home until so many days from today and not told yet, gone by or to
     come, soonest first."""
     until = start_of(timezone.localdate() + timedelta(days=days))
-    rows = entries(user).filter(TO_COME, home=home, began_at__lt=until)
-    return list(rows.order_by("began_at", "pk"))
+    return ask(user, _planned_at_home, home=home.pk, until=until)
+
+
+def _planned_at_home(who: Any, *, home: Any, until: Any) -> QuerySet[Entry]:
+    rows = entries(who).filter(TO_COME, home=home, began_at__lt=until)
+    return rows.order_by("began_at", "pk")
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,13 @@ def of_home(user: Any, home: Home) -> QuerySet[MissingEpisode]:
 
 def open_at(user: Any, home: Home) -> list[MissingEpisode]:
     """Who is not back yet, the longest away first, each with ``now_told``."""
-    told = Prefetch("told", visible(user, ToldOf.objects.order_by("at", "pk")), to_attr="now_told")
-    rows = episodes(user).filter(home=home, returned_at=None)
-    return list(rows.order_by("last_seen_at").prefetch_related(told))
+    return ask(user, _open_at, home=home.pk)
+
+
+def _open_at(who: Any, *, home: Any) -> QuerySet[MissingEpisode]:
+    told = Prefetch("told", visible(who, ToldOf.objects.order_by("at", "pk")), to_attr="now_told")
+    rows = episodes(who).filter(home=home, returned_at=None)
+    return rows.order_by("last_seen_at").prefetch_related(told)
 
 
 def lately_of(user: Any, young_person: YoungPerson, home: Home) -> list[MissingEpisode]:

@@ -57,10 +57,10 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
     stand_in(request, home)
     asked = Asked(request, person)
     everything = queries.counted(queries.story(user, person), person.date_of_birth, asked.looked)
-    rows = queries.story(
-        user, person, [asked.kind] * bool(asked.kind), asked.looked if asked.new else None
+    since = asked.looked if asked.new else None
+    found, more = queries.page_of(
+        user, person, asked.kind, since, asked.after, oldest_first=asked.oldest_first
     )
-    found, more = queries.page_of(rows, asked.after, oldest_first=asked.oldest_first)
     opened(user, person, home=home, young_people=[person], purpose=queries.LOOKED)
     new = sum(one.new for one in everything)
     context = {

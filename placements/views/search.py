@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import visible
+from accounts.questions import ask
 from homes.chronology.queries import Place
 from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
 from homes.chronology.sources import sources
@@ -62,7 +63,7 @@ class SearchForm(HearthForm):
 def search(request: HttpRequest) -> HttpResponse:
     """The page, and what was found."""
     user = request.user
-    people = list(visible(user, YoungPerson.objects.order_by("preferred_name", "pk")))
+    people = ask(user, _by_name)
     form = SearchForm(request.POST if request.method == "POST" else None, people=people)
     narrowed = [form[name] for name in NARROWER]
     context: dict[str, Any] = {
@@ -95,6 +96,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "placements/search.html", context)
 
 
+def _by_name(who: Any) -> QuerySet[YoungPerson]:
+    return visible(who, YoungPerson.objects.order_by("preferred_name", "pk"))
+
+
 def _is_asked(field: BoundField) -> bool:
     value = field.value()
     return any(value) if isinstance(value, list | tuple) else bool(value)
@@ -123,10 +128,14 @@ def _people(words: str, people: list[YoungPerson]) -> list[dict[str, Any]]:
     return found[:PEOPLE_AT_MOST]
 
 
-def _staff(user: Any, words: str) -> QuerySet[StaffMember]:
+def _staff(user: Any, words: str) -> list[StaffMember]:
     """Members of staff whose name has each of these words."""
+    return ask(user, _named, **{f"word{number}": one for number, one in enumerate(words.split())})
+
+
+def _named(who: Any, **words: Any) -> QuerySet[StaffMember]:
     named = Q()
-    for word in words.split():
+    for word in words.values():
         named &= Q(name__icontains=word)
     rows = StaffMember.objects.filter(named).select_related("home")
-    return visible(user, rows).order_by("name", "pk")[:PEOPLE_AT_MOST]
+    return visible(who, rows).order_by("name", "pk")[:PEOPLE_AT_MOST]

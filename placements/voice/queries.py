@@ -36,6 +36,15 @@ def _latest(who: Any, most: int, *, young_person: Any, home: Any) -> QuerySet[Ow
     return about(who, young_person, home)[:most]
 
 
+def unanswered(user: Any, home: Home, most: int) -> list[OwnWord]:
+    """The last that was said at a home and that nobody has answered."""
+    return ask(user, _unanswered, most, home=home.pk)
+
+
+def _unanswered(who: Any, most: int, *, home: Any) -> QuerySet[OwnWord]:
+    return without_answer(said(who).filter(home=home))[:most]
+
+
 def without_answer(rows: QuerySet[OwnWord]) -> QuerySet[OwnWord]:
     """Those nobody has answered, of young people who live there."""
     answered = Answer.objects.filter(said=OuterRef("pk"))

@@ -18,7 +18,7 @@ AT_MOST = 300  # characters of each; its page has the rest
 
 def panels(user: Any, home: Home) -> list[Panel]:
     """The newest first; nothing at all when everything is answered."""
-    found = list(queries.without_answer(queries.said(user).filter(home=home))[: MOST + 1])
+    found = queries.unanswered(user, home, MOST + 1)
     if not found:
         return []
     mask, answers = masker(user, home), may(user, "write", home)
