@@ -137,8 +137,10 @@ def _answer(one: Control) -> Any:
     if one.kind == "hidden":
         return one.standing[0]
     if one.kind == "choice":
-        begun = [value for value in one.values if value != timezone.localdate().isoformat()]
-        return next((value for value in [*one.standing, *begun] if value), "")
+        values = one.values
+        if one.name == "day":  # of a shift: today's may not have begun
+            values = [value for value in values if value != timezone.localdate().isoformat()]
+        return next((value for value in [*one.standing, *values] if value), "")
     if one.kind == "many":
         return one.standing or one.values
     if one.part_of_a_day:
