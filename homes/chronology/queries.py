@@ -99,13 +99,28 @@ def _page_of(
 ) -> QuerySet[ChronologyEntry]:
     rows = story(who, young_person, [kind] * bool(kind), since)
     if moment is not None:
-        later = "gt" if oldest_first else "lt"
-        rows = rows.filter(
-            Q(**{f"happened_at__{later}": moment})
-            | Q(**{"happened_at": moment, f"pk__{later}": key})
-        )
+        rows = _beyond(rows, "gt" if oldest_first else "lt", moment, key)
     order = ("happened_at", "pk") if oldest_first else LATEST_FIRST
     return _first_of(rows, order, A_PAGE + 1)
+
+
+def newest_of(
+    rows: QuerySet[ChronologyEntry], after: Place | None, most: int
+) -> tuple[list[ChronologyEntry], Place | None]:
+    """A page of rows that have come through the policy, newest first, and the place where the next
+    begins."""
+    if after is not None:
+        rows = _beyond(rows, "lt", after.happened_at, after.key)
+    return _cut(list(_first_of(rows, LATEST_FIRST, most + 1)), most)
+
+
+def _beyond(
+    rows: QuerySet[ChronologyEntry], later: str, moment: Any, key: Any
+) -> QuerySet[ChronologyEntry]:
+    """Those after a place, in the order of time (``gt``) or against it (``lt``)."""
+    return rows.filter(
+        Q(**{f"happened_at__{later}": moment}) | Q(**{"happened_at": moment, f"pk__{later}": key})
+    )
 
 
 def latest_of(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.policy import permitted, visible
 from homes.chronology.models import ChronologyEntry
-from homes.chronology.queries import Place, has_happened, page_of
+from homes.chronology.queries import Place, has_happened, newest_of
 from homes.models import Home
 from inspections.models import (
     ActionAnswer,
@@ -85,7 +85,7 @@ def lately(user: Any, home: Home, after: Place | None) -> tuple[list[ChronologyE
     rows = ChronologyEntry.objects.filter(
         has_happened(), home=home, void=False, happened_at__gte=since
     )
-    return page_of(visible(user, rows), after, oldest_first=False, most=A_PAGE)
+    return newest_of(visible(user, rows), after, A_PAGE)
 
 
 # ---------- at the next inspection ----------
