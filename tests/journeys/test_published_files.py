@@ -43,6 +43,6 @@ def test_files_are_tried_by_a_worker_and_the_page_says_how_far_it_is(
     opal.reads("is no day of the calendar", "It ends here.")
     opal.both_widths("tried")
     if script:
-        assert not faults_of(opal)
+        assert not faults_of(opal, 0)
     opal.follow("Published files")
     opal.reads("On their way in", "Tried")

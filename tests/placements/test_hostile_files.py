@@ -262,7 +262,7 @@ def test_several_files_for_one_question_are_one_photograph(world):
 
 
 def test_more_files_than_any_form_asks_for_are_refused(world):
-    many = {f"more_{n}": SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(20)}
+    many = {f"more_{n}": SimpleUploadedFile(f"{n}.jpg", b"x") for n in range(60)}
     url = reverse("placements:change", args=[world.alex.ref])
     answer = as_(world.maya).post(url, {**many, "good_day": "Pancakes"})
     assert answer.status_code in (400, 413)
