@@ -25,9 +25,9 @@ AHEAD = timedelta(weeks=4)
 SOON = timedelta(weeks=4)  # how long before somebody comes their plan is asked after
 
 
-def key_worker(young_person: str) -> Subquery:
-    """The key worker of today (their name, and the user they are), by a path to the young person."""
-    rows = KeyWorker.objects.in_force().filter(young_person=OuterRef(young_person))
+def _key_worker() -> Subquery:
+    """The key worker of today: their name, and the user they are."""
+    rows = KeyWorker.objects.in_force().filter(young_person=OuterRef("young_person"))
     said = JSONObject(name="staff_member__name", user="staff_member__user")
     return Subquery(rows.order_by("-starts_on", "pk").values(said=said)[:1])
 
@@ -37,7 +37,7 @@ def with_key_worker() -> dict[str, Any]:
     return {
         "name": "young_person__preferred_name",
         "person": "young_person__ref",
-        "key": key_worker("young_person"),
+        "key": _key_worker(),
     }
 
 

@@ -18,7 +18,7 @@ from homes.due.rules import Basis, Part, Rule, Told, address, tells
 from placements.daily.clocks import GROUP, INDIVIDUAL, told_by, week_of
 from placements.daily.entry_notes import what_of
 from placements.daily.models import Entry, EntryPart, Happening, How, State
-from placements.duties import said_of, theirs, whose, with_key_worker
+from placements.duties import key_workers_duty, theirs, whose, with_key_worker
 from placements.models import Placement
 from ui import words
 from ui.words import start_of
@@ -145,24 +145,20 @@ def _number(who: Anyone, how: str, monday: date, sunday: date) -> Coalesce:
 
 def _give(who: Asking, told: Told) -> Duty:
     name = told["name"]
-    mine, instead = whose(who, told["key"], told["home"])
+    mine, _ = whose(who, told["key"], told["home"])
     page = address("placements:young_person", told["person"])
     if mine or told["home"] in who.led:
         page = address("daily:write_entry", told["home_ref"], Happening.ACTIVITY.value)
         page += f"?who={told['person']}"
-    return Duty(
+    return key_workers_duty(
+        who,
+        told,
         code="activities",
         what=f"Activities with {name} this week",
         url=page,
         fact=f"So far {_of(told['individual'], INDIVIDUAL)} individual and "
         f"{_of(told['group'], GROUP)} group, planned ones among them. The week ends on",
         due=week_of(who.today)[1],
-        rule="Good practice",
-        fact_after=said_of(told["key"], mine),
-        home=told["home"],
-        mine=mine,
-        instead_of=instead,
-        about=About(told["person"], name),
     )
 
 

@@ -8,9 +8,8 @@ from accounts.policy import permitted
 from homes.due import Duty
 from homes.due.asking import Anyone, Asking
 from homes.due.rules import Basis, Part, Rule, Told, address, tells
-from placements.duties import key_workers_duty, with_key_worker
+from placements.duties import as_read, key_workers_duty, with_key_worker
 from placements.models import Placement
-from placements.naming import masker
 from placements.people.models import Someone
 from ui import words
 
@@ -37,7 +36,7 @@ def _asked(who: Anyone) -> QuerySet:
 
 def _again(who: Asking, told: Told) -> Duty:
     name = told["name"]
-    called = masker(who.user, who.home(told["home"]), who.every_home)(told["called"])
+    called = as_read(who, told["called"], told["home"])
     return key_workers_duty(
         who,
         told,
