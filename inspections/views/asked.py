@@ -333,7 +333,21 @@ class LinkRecord(OpensRecord, _OfAction):
 
 
 # ---------- done, and checked ----------
-class CloseAction(OpensRecord, _OfAction):
+class _OnWholeAction(OpensRecord, _OfAction):
+    """What is said over all that stands of an action; what somebody else said meanwhile is not asked
+    again, it stands whole at the top."""
+
+    def stands_on(self) -> Whole:
+        return whole(self.action)
+
+    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
+        return {}
+
+    def record(self) -> tuple[Any, dict[str, Any]]:
+        return self.action, {"home": self.action.home}
+
+
+class CloseAction(_OnWholeAction):
     """Say that it is done, with what shows it and what it taught; somebody else checks it."""
 
     form_class = CloseForm
@@ -346,15 +360,6 @@ class CloseAction(OpensRecord, _OfAction):
         if self.action.waiting_since:
             return HttpResponseRedirect(action_url(self.action))
         return super().get(request, *args, **kwargs)
-
-    def stands_on(self) -> Whole:
-        return whole(self.action)
-
-    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
-        return {}  # what somebody else said stands whole at the top
-
-    def record(self) -> tuple[Any, dict[str, Any]]:
-        return self.action, {"home": self.action.home}
 
     def form_arguments(self) -> dict[str, Any]:
         return {"action": self.action}
@@ -382,7 +387,7 @@ class CloseAction(OpensRecord, _OfAction):
         }
 
 
-class Check(OpensRecord, _OfAction):
+class Check(_OnWholeAction):
     """Somebody else's look: it is done, or it is sent back with what is missing."""
 
     verb = "check"
@@ -403,17 +408,8 @@ class Check(OpensRecord, _OfAction):
             return HttpResponseRedirect(action_url(self.action))
         return super().get(request, *args, **kwargs)
 
-    def stands_on(self) -> Whole:
-        return whole(self.action)
-
-    def answers(self, record: Any, *parts: Any) -> dict[str, Any]:
-        return {}
-
     def meanwhile_says(self) -> str:
         return "Read on the action’s page how it stands now."
-
-    def record(self) -> tuple[Any, dict[str, Any]]:
-        return self.action, {"home": self.action.home}
 
     def act(self, form: CheckForm) -> str:
         if form.cleaned_data["found"] == "checked":
