@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor, log10
 from textwrap import wrap
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 INK, SOFT, EDGE, RULE, WHITE = "#241b2a", "#5c5263", "#6f6377", "#e6ddd2", "#fff"
@@ -34,16 +34,12 @@ class Sheet:
     shapes: list[SafeString] = field(default_factory=list)
 
     def _add(self, name: str, **attributes: object) -> None:
-        said = format_html_join(
-            "",
-            ' {}="{}"',
-            (
-                (key.replace("_", "-"), _short(value))
-                for key, value in attributes.items()
-                if value is not None
-            ),
+        said = "".join(
+            f' {key.replace("_", "-")}="{_written(value)}"'
+            for key, value in attributes.items()
+            if value is not None
         )
-        self.shapes.append(format_html("<{}{}/>", name, said))
+        self.shapes.append(SafeString(f"<{name}{said}/>"))
 
     def rule(
         self, a: Point, b: Point, stroke: str = RULE, width: float = 1, dashes: str | None = None
@@ -109,14 +105,9 @@ class Sheet:
         weight: int = 400,
     ) -> None:
         self.shapes.append(
-            format_html(
-                '<text x="{}" y="{}" text-anchor="{}" fill="{}" font-size="14" font-weight="{}">{}</text>',
-                _short(x),
-                _short(y),
-                anchor,
-                fill,
-                weight,
-                words,
+            SafeString(
+                f'<text x="{_short(x)}" y="{_short(y)}" text-anchor="{anchor}" fill="{fill}" '
+                f'font-size="14" font-weight="{weight}">{escape(words)}</text>'
             )
         )
 
@@ -138,12 +129,17 @@ class Sheet:
             'aria-labelledby="{id}-t {id}-d" font-family="{face}" font-size="14" fill="{ink}">'
             '<title id="{id}-t">{title}</title><desc id="{id}-d">{desc}</desc>{shapes}</svg>',
             w=self.width, h=_short(self.height), id=self.id, face=FACE, ink=INK,
-            title=self.title, desc=self.desc, shapes=format_html_join("", "{}", ((s,) for s in self.shapes)),
+            title=self.title, desc=self.desc, shapes=SafeString("".join(self.shapes)),
         )  # fmt: skip
 
 
 def _short(value: object) -> object:
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+
+def _written(value: object) -> object:
+    """As an attribute has it: a page of pictures has hundreds, and most are numbers."""
+    return escape(value) if isinstance(value, str) else _short(value)
 
 
 def breadth(words: object) -> float:
