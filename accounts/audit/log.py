@@ -11,7 +11,7 @@ from accounts.models import AuditEvent
 from accounts.policy import Role, role_at, standing
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # nobody goes on without it
 def did(
     by: Any,
     verb: str,
@@ -38,7 +38,7 @@ def did(
         purpose=purpose,
     )
     if young_people:
-        event.young_people.set(young_people)
+        event.young_people.add(*young_people)
     weigh(event)
     return event
 
