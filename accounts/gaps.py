@@ -5,7 +5,6 @@ a day or a word, it has a ``Gap``; what is built is kept, as SQL, and filled in 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -28,10 +27,10 @@ from django.db.models import (
 )
 from django.db.models.fields.related_lookups import RelatedIn
 from django.db.models.lookups import In
-from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from accounts.prepared import Keys, Prepared
+from accounts.rows import making
 
 Fill = Callable[[tuple[Any, ...]], Any]
 Question = Callable[..., QuerySet]
@@ -90,9 +89,12 @@ class Words:
         except EmptyResultSet:
             return None
 
-    def filled(self, fill: Fill) -> tuple[str, list[Any]]:
-        """What to execute, with every gap filled: ``fill`` is asked for each by its name, once."""
-        return self._prepared.filled([_written(fill(name)) for name in self.gaps])
+    def rows(self, fill: Fill) -> list[tuple[Any, ...]]:
+        """The answer, with every gap filled: ``fill`` is asked for each by its name, once."""
+        said = self._prepared.filled([_written(fill(name)) for name in self.gaps])
+        with connection.cursor() as cursor:
+            cursor.execute(*said)
+            return cursor.fetchall()
 
 
 def _written(found: Any) -> Any:
@@ -110,62 +112,26 @@ class Built:
 
     def asked_by(self, fill: Fill) -> list[tuple[Any, ...]]:
         """The rows, with every gap filled: ``fill`` is asked for each by its name, once."""
-        if self.words is None:
-            return []
-        with connection.cursor() as cursor:
-            cursor.execute(*self.words.filled(fill))
-            return cursor.fetchall()
+        return [] if self.words is None else self.words.rows(fill)
 
 
 class Kept:
     """A question that has been built: asked, it gives the rows Django would make of it."""
 
     def __init__(self, queryset: QuerySet) -> None:
-        self.model, self.query = queryset.model, queryset.query
-        self._iterable, self._fields = queryset._iterable_class, queryset._fields
-        self.compiler = self.query.get_compiler(DEFAULT_DB_ALIAS)
-        self.words = Words.of(self.compiler.as_sql)
-        self._parts = [] if self.words is None else _parts(queryset)
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.words = Words.of(compiler.as_sql)
+        if self.words is not None:
+            self._made_of, self._parts = making(queryset, compiler), _parts(queryset)
 
     def asked_by(self, fill: Fill) -> list[Any]:
         """The rows, with every gap filled."""
         if self.words is None:
             return []
-        found = list(self._iterable(_Answer(self, self.words.filled(fill))))
+        found = self._made_of(self.words.rows(fill))
         for part in self._parts:
             part.set_on(found, fill)
         return found
-
-
-class _Answer:
-    """As much of a queryset as is asked of it by what makes rows of it."""
-
-    _known_related_objects: dict[Any, Any] = {}
-    db = DEFAULT_DB_ALIAS
-
-    def __init__(self, kept: Kept, said: tuple[str, list[Any]]) -> None:
-        self.model, self._fields = kept.model, kept._fields
-        self.query = copy(kept.query)
-        self.query.get_compiler = lambda using: _Filled(kept.compiler, said)
-
-
-class _Filled(SQLCompiler):
-    """A compiler that has compiled already, on the connection of whoever asks now."""
-
-    def __init__(self, before: SQLCompiler, said: tuple[str, list[Any]]) -> None:
-        self.__dict__ |= before.__dict__
-        self.connection = connection
-        self._before, self._said = before, said
-
-    def as_sql(self, *args: Any, **more: Any) -> tuple[str, list[Any]]:
-        return self._said
-
-    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
-        """What is done to the columns, found once."""
-        held = self._before.__dict__
-        if "hearth_converters" not in held:
-            held["hearth_converters"] = super().get_converters(expressions)
-        return held["hearth_converters"]
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,29 @@ def _with_theirs(who):
     return visible(who, YoungPerson.objects.prefetch_related(Prefetch("placements", lived)))
 
 
+def test_rows_that_lead_to_the_same_home_share_it(world):
+    found = ask(world.maya, _placements)
+    assert told(found) == told(list(_placements(world.maya)))
+    homes = {id(one.home): one.home for one in found if one.home_id == world.oak.pk}
+    assert len(homes) == 1 < len(found)
+    assert {one.unit for one in found} >= {None}  # what leads nowhere
+
+
+def _placements(who):
+    return visible(who, Placement.objects.select_related("home__provider", "unit")).order_by("pk")
+
+
+@pytest.mark.parametrize("said", ["values", "named"])
+def test_rows_nobody_makes_are_refused_and_not_guessed(world, said):
+    with pytest.raises(TypeError, match="cannot be kept"):
+        ask(world.maya, _otherwise, said)
+
+
+def _otherwise(who, said):
+    rows = visible(who, Home.objects.all())
+    return rows.values("pk") if said == "values" else rows.values_list("pk", named=True)
+
+
 def test_a_question_is_built_anew_the_next_day(world, monkeypatch):
     assert ask(world.maya, _key_workers)
     long_before = timezone.localdate() - timedelta(days=1000)
