@@ -14,12 +14,13 @@ from accounts.models import AuditEvent
 from accounts.policy import visible
 from accounts.questions import ask
 from homes.chronology.models import ChronologyEntry
-from ui.words import LONDON, in_london, start_of, today
+from ui.words import LONDON, start_of, today
 
 A_PAGE = 40
 LATEST_FIRST = ("-happened_at", "-pk")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ONE_SITTING = timedelta(minutes=30)
+FIRST_YEAR = 1990
 LOOKED = "chronology"  # the purpose an opening is noted with
 
 
@@ -162,30 +163,31 @@ class Counted(NamedTuple):
     new: int
 
 
-def counted(
-    rows: QuerySet[ChronologyEntry], first: date, since: datetime | None = None
-) -> list[Counted]:
-    """The rows by month and kind, newest month first: one query. Nothing is earlier than ``first``;
-    what is all the same counts for its month.
+def counted(user: Any, young_person: Any, since: datetime | None = None) -> list[Counted]:
+    """A young person's story by month and kind, newest month first: one query."""
+    given = {"young_person": young_person.pk} | ({} if since is None else {"since": since})
+    months = _months(timezone.localdate())
+    return [Counted(months[at - 1], *rest) for at, *rest in ask(user, _counted, **given)]
 
-    The months are given to the database: to work out the month of each of ten years' rows by itself
-    takes it four times as long as reading them.
-    """
-    months = _months(first)
-    at = Value(months, output_field=ArrayField(DateTimeField()))
+
+def _counted(who: Any, *, young_person: Any, since: Any = None) -> QuerySet[ChronologyEntry]:
+    """The months are given to the database: to work out the month of each of ten years' rows by
+    itself takes it four times as long as reading them."""
+    at = Value(_months(timezone.localdate()), output_field=ArrayField(DateTimeField()))
     bucket = Greatest(
         Func("happened_at", at, function="width_bucket", output_field=IntegerField()), 1
     )
-    new = Count("pk", filter=Q(recorded_at__gt=since)) if since else Value(0)
-    found = rows.order_by().annotate(bucket=bucket).values_list("bucket", "kind")
-    told = found.annotate(number=Count("pk"), new=new).order_by("-bucket", "kind")
-    return [Counted(months[at - 1], *rest) for at, *rest in told]
+    new = Value(0) if since is None else Count("pk", filter=Q(recorded_at__gt=since))
+    found = (
+        story(who, young_person).order_by().annotate(bucket=bucket).values_list("bucket", "kind")
+    )
+    return found.annotate(number=Count("pk"), new=new).order_by("-bucket", "kind")
 
 
-def _months(first: date) -> list[datetime]:
-    """The first moment of each month from this one to the present, by the London calendar."""
-    now = in_london(timezone.now())
-    numbers = range(first.year * 12 + first.month - 1, now.year * 12 + now.month)
+def _months(today: date) -> list[datetime]:
+    """The first moment of each month to the present, by the London calendar, from before anybody in
+    care now was born; what is earlier all the same counts for the first."""
+    numbers = range(FIRST_YEAR * 12, today.year * 12 + today.month)
     return [datetime(number // 12, number % 12 + 1, 1, tzinfo=LONDON) for number in numbers]
 
 

@@ -56,7 +56,7 @@ def chronology(request: HttpRequest, ref: str) -> HttpResponse:
     home = placement.home if placement else None
     stand_in(request, home)
     asked = Asked(request, person)
-    everything = queries.counted(queries.story(user, person), person.date_of_birth, asked.looked)
+    everything = queries.counted(user, person, asked.looked)
     since = asked.looked if asked.new else None
     found, more = queries.page_of(
         user, person, asked.kind, since, asked.after, oldest_first=asked.oldest_first

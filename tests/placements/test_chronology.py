@@ -1,6 +1,6 @@
 """The chronology: told with the record, read by those who may read the record, the same told anew."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -234,11 +234,22 @@ def test_months_are_londons_and_what_is_new_is_counted_with_them(world):
             recorded_at=written,
         )  # fmt: skip
         entry_of(sources()["line"], told).save()
-    found = counted(ChronologyEntry.objects.all(), date(2026, 1, 9), written - timedelta(hours=1))
+    found = counted(world.maya, world.alex, written - timedelta(hours=1))
     assert [(f"{one.month:%Y-%m-%d %H:%M}", one.kind, one.number, one.new) for one in found] == [
         ("2026-07-01 00:00", "line", 1, 1),
         ("2026-06-01 00:00", "line", 1, 1),
         ("2026-01-01 00:00", "line", 1, 1),
     ]
-    late = counted(ChronologyEntry.objects.all(), date(2026, 7, 9), written)
-    assert [(f"{one.month:%Y-%m}", one.number, one.new) for one in late] == [("2026-07", 3, 0)]
+    assert [(one.number, one.new) for one in counted(world.maya, world.alex, written)] == [
+        (1, 0)
+    ] * 3
+    assert [(one.number, one.new) for one in counted(world.maya, world.alex)] == [(1, 0)] * 3
+
+
+def test_what_is_older_than_any_month_counts_for_the_first(world):
+    ChronologyEntry.objects.all().delete()
+    told = Told("long ago", world.oak.pk, world.alex.pk, datetime(1962, 5, 1, tzinfo=UTC), "Row")
+    entry_of(sources()["line"], told).save()
+    assert [(f"{one.month:%Y-%m-%d}", one.number) for one in counted(world.maya, world.alex)] == [
+        ("1990-01-01", 1)
+    ]
