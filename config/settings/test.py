@@ -11,7 +11,7 @@ HEARTH_DEMO = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # The tests look as the owner; requests step down to the running role (tests/stepping_down.py).
-DATABASES["default"] = dj_database_url.parse(OWNER_DATABASE_URL)  # noqa: F405
+DATABASES["default"] |= dj_database_url.parse(OWNER_DATABASE_URL)  # noqa: F405
 if DATABASES["default"]["USER"] == RUNNING_ROLE:  # noqa: F405  one login was named: the owner's
     RUNNING_ROLE = "hearth_running"
 if template := os.environ.get(TEMPLATE):  # made by bin/test, once for all
