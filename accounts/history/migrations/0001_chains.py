@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from accounts.triggers import Together
 from django.db import migrations, models
 
 
@@ -14,61 +15,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Chain',
-            fields=[
-                ('home_key', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField()),
-                ('head', models.BinaryField()),
-                ('sealed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                'db_table': 'history_chain',
-            },
-        ),
-        migrations.CreateModel(
-            name='Shape',
-            fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('table_name', models.TextField()),
-                ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
-            ],
-            options={
-                'db_table': 'history_shape',
-            },
-        ),
-        migrations.CreateModel(
-            name='Check',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('seconds', models.FloatField()),
-                ('rows', models.BigIntegerField()),
-                ('findings', models.BigIntegerField()),
-                ('first', models.TextField(blank=True)),
-                ('heads', models.JSONField(default=dict)),
-            ],
-            options={
-                'db_table': 'history_check',
-                'indexes': [models.Index(fields=['-at'], name='history_check_at')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Link',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('home_key', models.BigIntegerField()),
-                ('event_id', models.BigIntegerField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('digest', models.BinaryField()),
-                ('number', models.BigIntegerField(null=True)),
-                ('head', models.BinaryField(null=True)),
-                ('shape', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='history.shape')),
-            ],
-            options={
-                'db_table': 'history_link',
-                'indexes': [models.Index(condition=models.Q(('number', None)), fields=['home_key', 'id'], name='history_unsealed')],
-                'constraints': [models.UniqueConstraint(fields=('shape', 'event_id'), name='one_link_an_event'), models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('home_key', 'number'), name='one_link_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('head', None), ('number', None)), models.Q(('head__isnull', False), ('number__isnull', False)), _connector='OR'), name='a_sealed_link_has_number_and_head')],
-            },
+        Together(
+            [
+                migrations.CreateModel(
+                    name='Chain',
+                    fields=[
+                        ('home_key', models.BigIntegerField(primary_key=True, serialize=False)),
+                        ('number', models.BigIntegerField()),
+                        ('head', models.BinaryField()),
+                        ('sealed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ],
+                    options={
+                        'db_table': 'history_chain',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Shape',
+                    fields=[
+                        ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                        ('table_name', models.TextField()),
+                        ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                    ],
+                    options={
+                        'db_table': 'history_shape',
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Check',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                        ('seconds', models.FloatField()),
+                        ('rows', models.BigIntegerField()),
+                        ('findings', models.BigIntegerField()),
+                        ('first', models.TextField(blank=True)),
+                        ('heads', models.JSONField(default=dict)),
+                    ],
+                    options={
+                        'db_table': 'history_check',
+                        'indexes': [models.Index(fields=['-at'], name='history_check_at')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Link',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('home_key', models.BigIntegerField()),
+                        ('event_id', models.BigIntegerField()),
+                        ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                        ('digest', models.BinaryField()),
+                        ('number', models.BigIntegerField(null=True)),
+                        ('head', models.BinaryField(null=True)),
+                        ('shape', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='history.shape')),
+                    ],
+                    options={
+                        'db_table': 'history_link',
+                        'indexes': [models.Index(condition=models.Q(('number', None)), fields=['home_key', 'id'], name='history_unsealed')],
+                        'constraints': [models.UniqueConstraint(fields=('shape', 'event_id'), name='one_link_an_event'), models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('home_key', 'number'), name='one_link_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('head', None), ('number', None)), models.Q(('head__isnull', False), ('number__isnull', False)), _connector='OR'), name='a_sealed_link_has_number_and_head')],
+                    },
+                ),
+            ]
         ),
     ]

@@ -11,7 +11,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.triggers import InstallTriggers
+from accounts.triggers import InstallTriggers, Together
 
 
 class Migration(migrations.Migration):
@@ -26,53 +26,57 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Cover',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
-                ('reason', models.TextField()),
-                ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('ends_at', models.DateTimeField(db_default=django.db.models.expressions.CombinedExpression(django.db.models.functions.datetime.Now(), '+', models.Value(datetime.timedelta(seconds=3600))), editable=False)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('found', models.TextField(blank=True)),
-                ('reviewed_at', models.DateTimeField(editable=False, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='homes.home')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('young_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='placements.youngperson')),
-            ],
-            options={
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_at", NEW."found", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref", NEW."reviewed_at", NEW."reviewed_by_id", NEW."starts_at", NEW."young_person_id"); RETURN NULL;', hash='7665bed462416687758710d2cfa4f7bb81e5cd38', operation='INSERT', pgid='pgtrigger_insert_insert_4cbb8', table='cover_cover', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_at", NEW."found", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref", NEW."reviewed_at", NEW."reviewed_by_id", NEW."starts_at", NEW."young_person_id"); RETURN NULL;', hash='0524cfb0da10c57c107087cc32c7f4dfb8c15882', operation='UPDATE', pgid='pgtrigger_update_update_a6495', table='cover_cover', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (OLD."by_id", OLD."ended_at", OLD."ended_by_id", OLD."ends_at", OLD."found", OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref", OLD."reviewed_at", OLD."reviewed_by_id", OLD."starts_at", OLD."young_person_id"); RETURN NULL;', hash='304c0705c13bd6c9f79ca50606701fd2ec85aefa', operation='DELETE', pgid='pgtrigger_delete_delete_3d6c8', table='cover_cover', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='CoverEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
-                ('reason', models.TextField()),
-                ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('ends_at', models.DateTimeField(db_default=django.db.models.expressions.CombinedExpression(django.db.models.functions.datetime.Now(), '+', models.Value(datetime.timedelta(seconds=3600))), editable=False)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('found', models.TextField(blank=True)),
-                ('reviewed_at', models.DateTimeField(editable=False, null=True)),
-                ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cover.cover')),
-                ('reviewed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('young_person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='placements.youngperson')),
-            ],
-            options={
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cfc1013e8a2614381e42aff3d089bc2464ed4c24', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9d09', table='cover_coverevent', when='BEFORE'))],
-                'abstract': False,
-            },
+        Together(
+            [
+                migrations.CreateModel(
+                    name='Cover',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16, unique=True)),
+                        ('reason', models.TextField()),
+                        ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                        ('ends_at', models.DateTimeField(db_default=django.db.models.expressions.CombinedExpression(django.db.models.functions.datetime.Now(), '+', models.Value(datetime.timedelta(seconds=3600))), editable=False)),
+                        ('ended_at', models.DateTimeField(editable=False, null=True)),
+                        ('found', models.TextField(blank=True)),
+                        ('reviewed_at', models.DateTimeField(editable=False, null=True)),
+                        ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to=settings.AUTH_USER_MODEL)),
+                        ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='homes.home')),
+                        ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('young_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='placements.youngperson')),
+                    ],
+                    options={
+                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_at", NEW."found", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref", NEW."reviewed_at", NEW."reviewed_by_id", NEW."starts_at", NEW."young_person_id"); RETURN NULL;', hash='7665bed462416687758710d2cfa4f7bb81e5cd38', operation='INSERT', pgid='pgtrigger_insert_insert_4cbb8', table='cover_cover', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (NEW."by_id", NEW."ended_at", NEW."ended_by_id", NEW."ends_at", NEW."found", NEW."home_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref", NEW."reviewed_at", NEW."reviewed_by_id", NEW."starts_at", NEW."young_person_id"); RETURN NULL;', hash='0524cfb0da10c57c107087cc32c7f4dfb8c15882', operation='UPDATE', pgid='pgtrigger_update_update_a6495', table='cover_cover', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cover_coverevent" ("by_id", "ended_at", "ended_by_id", "ends_at", "found", "home_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "reviewed_at", "reviewed_by_id", "starts_at", "young_person_id") VALUES (OLD."by_id", OLD."ended_at", OLD."ended_by_id", OLD."ends_at", OLD."found", OLD."home_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref", OLD."reviewed_at", OLD."reviewed_by_id", OLD."starts_at", OLD."young_person_id"); RETURN NULL;', hash='304c0705c13bd6c9f79ca50606701fd2ec85aefa', operation='DELETE', pgid='pgtrigger_delete_delete_3d6c8', table='cover_cover', when='AFTER'))],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CoverEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('id', models.BigIntegerField()),
+                        ('ref', models.CharField(default=accounts.records.new_ref, editable=False, max_length=16)),
+                        ('reason', models.TextField()),
+                        ('starts_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                        ('ends_at', models.DateTimeField(db_default=django.db.models.expressions.CombinedExpression(django.db.models.functions.datetime.Now(), '+', models.Value(datetime.timedelta(seconds=3600))), editable=False)),
+                        ('ended_at', models.DateTimeField(editable=False, null=True)),
+                        ('found', models.TextField(blank=True)),
+                        ('reviewed_at', models.DateTimeField(editable=False, null=True)),
+                        ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('ended_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('home', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='homes.home')),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cover.cover')),
+                        ('reviewed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('young_person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='placements.youngperson')),
+                    ],
+                    options={
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cfc1013e8a2614381e42aff3d089bc2464ed4c24', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9d09', table='cover_coverevent', when='BEFORE'))],
+                        'abstract': False,
+                    },
+                ),
+            ]
         ),
         migrations.AddIndex(
             model_name='cover',
