@@ -3,10 +3,12 @@
 import gc
 
 import pytest
+from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
 from tests import world as worlds
 from tests.emptying import empty_everything
+from tests.snapshot import Snapshot
 
 # Thousands of small tests leave little behind that goes in circles, and looking for it takes processor time:
 # look less often.
@@ -20,18 +22,25 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if worlds.User.objects.exists():  # a database kept from an earlier run
             empty_everything()
         pytest.the_world = worlds.build()
+        pytest.as_built, pytest.changed = Snapshot(), False
+
+
+def _leave_it(test_case):
+    """A test that commits leaves its rows; Django would sweep every table, and raise the walls again."""
+    pytest.changed = True
+
+
+TransactionTestCase._fixture_teardown = _leave_it
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Build the world again where a test that commits emptied the tables: before the next one's transaction
-    begins, since what the world is made of must be older than what a test does to it."""
-    if "world" not in item.fixturenames or not hasattr(pytest, "the_world"):
-        return
-    with item.config.stash[blocking_manager_key].unblock():
-        if not worlds.User.objects.exists():
-            empty_everything()
-            pytest.the_world = worlds.build()
+    """Put the world back after a test that committed: before the next one's transaction begins, since
+    what the world is made of must be older than what a test does to it."""
+    if getattr(pytest, "changed", False):
+        with item.config.stash[blocking_manager_key].unblock():
+            pytest.as_built.put_back()
+        pytest.changed = False
 
 
 @pytest.fixture
@@ -43,8 +52,7 @@ def world(db):
 @pytest.fixture
 def lasting_world(transactional_db):
     """The world in tables that really commit, for tests of several people at once."""
-    empty_everything()
-    return worlds.build()
+    return pytest.the_world.load()
 
 
 @pytest.fixture(autouse=True)

@@ -182,11 +182,9 @@ def packed():
 
 @pytest.fixture
 def of_oak(world, no_reports, packed):
-    if (
-        packed.get("of") is not pytest.the_world
-    ):  # made again where another test had emptied the tables
+    if not packed:
         document, files = made(world.maya, world.oak)
-        packed |= {"of": pytest.the_world, "files": files, "chain": document.chain_number}
+        packed |= {"files": files, "chain": document.chain_number}
     return SimpleNamespace(files=packed["files"], chain_number=packed["chain"])
 
 
