@@ -39,12 +39,14 @@ def run(seconds: float, writers: int, pause: float) -> Figure:
         return without(away, open_, seconds, writers, pause)
 
 
-def without(away: Any, open_: House, seconds: float, writers: int, pause: float) -> Figure:
-    """Take the broker away from a house, and give it back."""
+def without(
+    away: Any, open_: House, seconds: float, writers: int, pause: float, think: float = 0
+) -> Figure:
+    """Take the broker away from a house, and give it back. A writer thinks so long after each line."""
     stop = threading.Event()
     until_made(open_.home, PATIENCE)
     away.stop()
-    people, over = all_writing(open_.url, writers, open_.sessions)
+    people, over = all_writing(open_.url, writers, open_.sessions, think)
     others: list[Again] = [
         SigningIn(open_.url, stop, 1, open_.sessions),
         Asking(open_.url, stop, pause, open_.sessions),
