@@ -178,12 +178,13 @@ def steps(
     """Every inspection from ``since`` on and what followed it. ``changes`` are the days on which the
     words of the scale changed."""
     found, changes = Steps(), sorted(changes)
+    last_change = changes[-1] if changes else date.min
     for history in histories:
-        for one, after in pairwise(history.judged):
-            if since is None or one.day >= since:
-                days = (after.day - one.day).days
-                found.days.setdefault((one.rank, after.rank), []).append(days)
-                found.crossing += bisect(changes, one.day) < bisect(changes, after.day)
+        for (day, rank), (next_day, next_rank) in pairwise(history.judged):
+            if since is None or day >= since:
+                found.days.setdefault((rank, next_rank), []).append((next_day - day).days)
+                if day < last_change:
+                    found.crossing += bisect(changes, day) < bisect(changes, next_day)
         last = history.judged[-1]
         if since is None or last.day >= since:
             found.ends[last.rank, STANDS if stands(history, latest_list) else LEFT] += 1
