@@ -30,7 +30,7 @@ class SheetForm(HearthForm):
                     raise spreadsheet.Unreadable(
                         "This file is larger than 2 MB. Bring it in in parts"
                     )
-                data["text"] = spreadsheet.decode(upload.read())
+                data["text"] = spreadsheet.text_of(upload.read())
             elif not data.get("text"):
                 self.add_error("file", "Choose a file")
         except spreadsheet.Unreadable as unreadable:

@@ -1,8 +1,8 @@
 """Bringing rows in from a spreadsheet (CSV), each row judged by a form, with a dry run first; and
 handing a list out as one.
 
-A sheet is read in whatever encoding a spreadsheet program saves (UTF-8, UTF-16 or Windows),
-parted by commas, semicolons or tabs. Column names are matched without case or spacing.
+A sheet is read in whatever encoding a spreadsheet program saves (UTF-8, UTF-16, Windows or
+Macintosh), parted by commas, semicolons or tabs. Column names are matched without case or spacing.
 Every row that cannot be taken is listed with its line and the reason; nothing is guessed.
 """
 
@@ -23,6 +23,28 @@ from ui.fields import DayField, day_from, tidy
 MOST_ROWS = 2000
 MOST_BYTES = 2 * 1024 * 1024
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+WORKBOOK = b"PK\x03\x04"
+SMALL = "áàâäãåæçéèêëíìîïñóòôöõøßúùûüýÿ"
+CAPITAL = "ÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŠÚÙÛÜÝŽ"
+# What is beyond plain English, where an English page has it. The same bytes are "Zoë" to a
+# Macintosh and "Zo‘" to Windows, or "O’Neill" and "OÕNeill": only one of the two fits.
+FITS = re.compile(
+    rf"""(?=[^\x00-\x7f])(?:
+      (?<=[A-Za-z{CAPITAL}{SMALL}]) [{SMALL}] (?![A-Z{CAPITAL}\d])            # Zoë
+    | \b [{SMALL}] (?=[a-z{SMALL}])                                          # été
+    | \b [{CAPITAL}] (?=[A-Za-z{CAPITAL}{SMALL}])                            # Éire
+    | (?<=[A-Z{CAPITAL}]) [{CAPITAL}] (?![A-Z{CAPITAL}]*[a-z{SMALL}])        # JOSÉ
+    | (?<=\bh) [{CAPITAL}]                                                   # hÓgáin
+    | (?<![^\s,;"]) [Óà] (?=\s)                                              # Ó Briain
+    | (?<!\w) [‘“] (?=\S)
+    | (?<=\S) ” (?!\w)
+    | (?<=\S) ’ (?=[A-Z{CAPITAL}] | (?:s|t|d|m|re|ve|ll)\b | \W | $)        # O’Neill, isn’t
+    | (?<!\w) ’ (?=\w)
+    | (?<=\d) °
+    | [–—£½] | [•…] (?!\w)
+    )""",
+    re.VERBOSE,
+)
 
 
 class Unreadable(ValueError):
@@ -100,18 +122,29 @@ def _plain(heading: str) -> str:
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
 
 
-def decode(data: bytes) -> str:
-    """The file's text. Raises Unreadable when it is too large or is not text at all."""
+def decoded(data: bytes) -> tuple[str, str]:
+    """(encoding, text): UTF-8 or UTF-16 where it is that, else Windows or Macintosh, by which of the
+    two reads more of what is beyond plain English as an English page would have it. Where both
+    read as much it is Windows, which is far more common."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16", data.decode("utf-16", errors="replace")
+    try:
+        return "UTF-8", data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    windows, macintosh = data.decode("cp1252", errors="replace"), data.decode("mac_roman")
+    if len(FITS.findall(macintosh)) > len(FITS.findall(windows)):
+        return "Mac Roman", macintosh
+    return "Windows-1252", windows
+
+
+def text_of(data: bytes) -> str:
+    """A sheet's text. Raises Unreadable when it is too large or is not text at all."""
     if len(data) > MOST_BYTES:
         raise Unreadable("This file is larger than 2 MB. Split it and bring it in in parts")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    if data[:4] == b"PK\x03\x04":
+    if data.startswith(WORKBOOK):
         raise Unreadable("This is a workbook. In the spreadsheet program, save it as CSV first")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return decoded(data)[1]
 
 
 def read(

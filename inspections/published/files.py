@@ -9,14 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 from inspections.published.columns import HEADINGS, LEFT, NEEDED, REGION_NEEDED, plain
-from ui.spreadsheet import Unreadable
+from ui.spreadsheet import WORKBOOK, Unreadable, decoded
 
 MOST_BYTES = 20 * 1024 * 1024  # the largest file published so far has 2 MB
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_LINES = 200_000
 HEADINGS_WITHIN = 40  # lines: above the headings stand a title, notes or names of groups
-WORKBOOK = b"PK\x03\x04"
-MARKS = frozenset("–—‘’“”£°½…•áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ")
 
 
 @dataclass(frozen=True)
@@ -68,25 +66,6 @@ def _text(name: str, data: bytes) -> tuple[str, list[tuple[int, list[str]]]]:
 
 def _parted(text: str) -> str:
     return max(",;\t", key=text[:4000].count)
-
-
-def decoded(data: bytes) -> tuple[str, str]:
-    """(encoding, text): UTF-8 where it is that, else Windows or Macintosh, by which of the two reads
-    the letters beyond English as letters and marks that English pages use."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16", data.decode("utf-16", errors="replace")
-    try:
-        return "UTF-8", data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    beyond = bytes(sorted({byte for byte in data if byte > 127}))
-    read = {
-        said: sum(letter in MARKS for letter in beyond.decode(codec, errors="replace"))
-        for said, codec in (("Windows-1252", "cp1252"), ("Mac Roman", "mac_roman"))
-    }
-    if read["Mac Roman"] > read["Windows-1252"]:
-        return "Mac Roman", data.decode("mac_roman")
-    return "Windows-1252", data.decode("cp1252", errors="replace")
 
 
 def _workbook(name: str, data: bytes) -> list[tuple[int, list[str]]]:

@@ -315,6 +315,22 @@ def test_two_hundred_megabytes_are_refused_by_their_length_alone(world):
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("utf-16", "UTF-16"), ("cp1252", "Windows-1252"),
+     ("mac_roman", "Mac Roman")],
+)  # fmt: skip
+def test_whatever_it_was_saved_as_its_words_are_the_same_and_its_page_says_what(
+    world, encoding, said
+):
+    owned = f"{HEAD},Organisation which owns the provider"
+    made = sheet(line() + ",Zoë’s Homes", head=owned, encoding=encoding)
+    take(world, made)
+    assert Registration.objects.get().owner == "Zoë’s Homes"
+    page = words(see(world.opal, reverse("published:file", args=[Publication.objects.get().ref])))
+    assert f"1, read as {said}" in page
+
+
 def test_many_lines_are_no_hindrance(world):
     """Once more than 12,000 were for the command alone; in the short form, more than a page of any list."""
     number = some(12_500, 1_500)

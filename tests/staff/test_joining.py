@@ -51,10 +51,20 @@ def test_what_was_tried_is_brought_in_once(world):
     assert "is on the staff list already" in again
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-def test_whatever_a_spreadsheet_program_saves_is_read(world, encoding):
-    text = "Name;Job title;Started on\nZoë Grüner;Worker;1 Sep 2024\n"
-    assert "Zoë Grüner" in words(look(world, text, encoding=encoding))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("name", ["Zoë Grüner", "José", "Zoë", "Siân O’Neill"])
+def test_whatever_a_spreadsheet_program_saves_is_read(world, encoding, name):
+    text = f"Name;Job title;Started on\n{name};Worker;1 Sep 2024\n"
+    page = words(look(world, text, encoding=encoding))
+    assert name in page
+    assert "1 member of staff would be brought in" in page
+
+
+def test_a_sheet_saved_on_an_old_macintosh_ends_its_lines_in_its_own_way(world):
+    text = "Name,Job title,Started on\rRenée,Cook,1/9/2024\rZoë,Worker,1/9/2024\r"
+    assert "2 members of staff would be brought in" in words(
+        look(world, text, encoding="mac_roman")
+    )
 
 
 @pytest.mark.parametrize(
