@@ -133,6 +133,8 @@ TABS = {
     "published:file": "A file of the regulator’s",
     "published:files": "Published files",
     "published:run": "Files on their way in",
+    "published:run_differences": "What files would say differently",
+    "published:run_lines": "Lines that would not be taken",
     "published:consistent": "Consistently outstanding",
     "published:lasting": "How long outstanding lasts",
     "published:place": "Our place",

@@ -63,7 +63,7 @@ def read(opened: Opened, *, as_at: date | None = None, kind: str = "") -> Readin
         try:
             _take(reading, line, row, seen)
         except Wrong as wrong:
-            reading.rejected.append(Rejected(line, row["urn"] or "no URN", [str(wrong)]))
+            reading.rejected.append(Rejected(line, row["urn"][:60] or "no URN", [str(wrong)]))
     return reading
 
 

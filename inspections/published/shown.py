@@ -1,5 +1,8 @@
 """What the operator's pages say of a run, and of what two files say differently."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +17,8 @@ from inspections.published.reconciling import RULES
 from ui import words
 
 TRIED = "Nothing has been brought in yet. This is what would happen."
-SHOWN = 500  # of a dry run's differences; a file brought in has them all on its own page
+FIRST = 100  # of a file's lines, and of its differences, on the page of a run
+MOST_WORDS = 20  # that nobody knows, there: each stands beside its line as well
 # A state in the words of components/progress.html, and as it is called here.
 SAID = {
     Run.State.WAITING: ("asked", "Waiting"),
@@ -56,6 +60,69 @@ def _value(about: str, said: str) -> str:
     if about == "kind":
         return str(Inspection.Kind(said).label)
     return said or "a blank"
+
+
+# ---------- what is told of a file row by row ----------
+@dataclass(frozen=True)
+class Listed:
+    """What would become of a file that was tried, row by row: the first of it stands on the page of
+    its run, all of it in pages of its own and as a CSV file."""
+
+    code: str  # its address is "run_" and this
+    title: str
+    rows: Callable[[Brought], Sequence[Any]]
+    part: str  # the template that shows rows
+    said: Callable[[Any], Any]  # a row as that takes it
+    headings: tuple[str, ...]
+    cells: Callable[[Any], list[Any]]  # a row in the CSV file
+
+    def page_url(self, run: Run, at: int) -> str:
+        """Where all of it stands, of the file of this number."""
+        return reverse(f"published:run_{self.code}", args=[run.ref, at])
+
+    def file_url(self, run: Run, at: int) -> str:
+        return reverse(f"published:run_{self.code}_file", args=[run.ref, at])
+
+    def first(self, run: Run, at: int, one: Brought) -> dict[str, Any]:
+        """As much of it as the page of its run shows, and where all of it is."""
+        rows = self.rows(one)
+        return {
+            "code": self.code,
+            "rows": [self.said(row) for row in rows[:FIRST]],
+            "number": len(rows),
+            "of": f"of “{one.tells}”",
+            "url": self.page_url(run, at) if len(rows) > FIRST else "",
+            "file_url": self.file_url(run, at),
+        }
+
+
+def _differs(row: dict[str, Any]) -> dict[str, Any]:
+    return difference(*(row[name] for name in ("urn", "day", "about", "stands", "other", "rule")))
+
+
+def _in_words(row: dict[str, Any]) -> list[str]:
+    said = _differs(row)
+    return [said[name] for name in ("about", "stands", "other", "rule")]
+
+
+LINES = Listed(
+    code="lines",
+    title="Lines that would not be taken",
+    rows=lambda one: one.rejected,
+    part="published/parts/lines.html",
+    said=lambda row: row,
+    headings=("Line", "URN", "Why not"),
+    cells=lambda row: [row.line, row.what, "; ".join(row.reasons)],
+)
+DIFFERENCES = Listed(
+    code="differences",
+    title="Differences from what other files say",
+    rows=lambda one: one.disagreements,
+    part="published/parts/differences.html",
+    said=_differs,
+    headings=("URN", "Day of the inspection", "About", "Would stand", "Another says", "Rule"),
+    cells=lambda row: [row["urn"], row["day"], *_in_words(row)],
+)
 
 
 # ---------- a run ----------
@@ -105,13 +172,23 @@ def page(user: Any, run: Run) -> dict[str, Any]:
         "here": reverse("published:run", args=[run.ref]),
         "progress_url": reverse("published:run_progress", args=[run.ref]),
         "again_url": reverse("published:bring_in"),
-        "tried": [(one, _differences(one)) for one in came] if tried else [],
+        "tried": [_tried(run, at, one) for at, one in enumerate(came, start=1)] if tried else [],
         "new": [one for one in came if not one.already],
         "made": _made(user, came) if run.state == Run.State.DONE else [],
         "may_press": tried,
         "invented": tried and running.is_invented(),
         "rules": RULES,
-        "shown_number": SHOWN,
+    }
+
+
+def _tried(run: Run, at: int, one: Brought) -> dict[str, Any]:
+    unknown = Counter(one.unknown_labels)
+    return {
+        "one": one,
+        "unknown": unknown.most_common(MOST_WORDS),
+        "unknown_further": max(0, len(unknown) - MOST_WORDS),
+        "lines": LINES.first(run, at, one),
+        "differences": DIFFERENCES.first(run, at, one),
     }
 
 
@@ -135,11 +212,3 @@ def _made(user: Any, came: list[Brought]) -> list[Publication]:
     new = [one.sha256 for one in came if not one.already]
     rows = visible(user, Publication.objects.filter(sha256__in=new)).defer("rejected")
     return list(rows.order_by("as_at", "kind"))
-
-
-def _differences(one: Brought) -> list[dict[str, Any]]:
-    """The differences a file would bring, as many as are shown."""
-    return [
-        difference(*(row[name] for name in ("urn", "day", "about", "stands", "other", "rule")))
-        for row in one.disagreements[:SHOWN]
-    ]

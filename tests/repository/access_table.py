@@ -386,6 +386,10 @@ published:bring_in          -                in   no   no   no   no   no   no   
 published:file              march_list       in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
 published:run               tried_files      in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
 published:run_progress      tried_files      in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
+published:run_lines         tried_files/1    in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
+published:run_lines_file    tried_files/1    in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
+published:run_differences   tried_files/1    in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
+published:run_differences_file tried_files/1    in   .    .    .    .    .    .    .    .    .    .   .   .    .    .   .   ok
 published:differs           march_list       in   no   no   no   no   no   no   no   no   no   no   no   no   no   no   no   ok
 demonstration:welcome       -                .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .   .
 demonstration:be            manager          .    .   .   .    .    .    .    .    .    .   .   .    .    .   .   .   .

@@ -60,7 +60,8 @@ NONE = {
     "accounts:session", "accounts:set_up", "accounts:sign_out", "accounts:signing_in",
     "accounts:way_back_made", "passkey_sign_in", "second_step",
     "published:files", "published:file", "published:differs", "published:bring_in",
-    "published:run", "published:run_progress",
+    "published:run", "published:run_progress", "published:run_lines", "published:run_lines_file",
+    "published:run_differences", "published:run_differences_file",
     "demonstration:welcome", "demonstration:be", "demonstration:walk_in",
 }  # fmt: skip
 # Depends on who asks, and how.

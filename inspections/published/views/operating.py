@@ -7,29 +7,32 @@ Files are tried first: the dry run does everything and takes it back. Both are a
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Layout
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 
 from accounts.deeds import Deed, Refusal
 from accounts.policy import Role, find, standing, visible
 from inspections.published import running, shown
+from inspections.published.bringing_in import Brought
 from inspections.published.carried import LONGEST_NAME, MOST_FILES, Chosen, Given
 from inspections.published.files import opened
 from inspections.published.judging import day_told, kind_of
 from inspections.published.models import Disagreement, Publication, Run
 from inspections.published.reconciling import RULES
-from inspections.published.shown import difference
+from inspections.published.shown import Listed, difference
 from ui import words
 from ui.fields import tidy
 from ui.forms import DayField, FilesField, HearthForm
-from ui.spreadsheet import Unreadable
+from ui.spreadsheet import Unreadable, sent
 
 A_PAGE = 100
 
@@ -208,6 +211,13 @@ class BringInFiles(Deed):
         }
 
 
+def _run(request: HttpRequest, ref: str) -> Run:
+    rows = Run.objects.select_related("asked_by", "pressed_by").defer("given")
+    run = find(request.user, rows, ref=ref)
+    request.area = "files"
+    return run
+
+
 class BringInRun(Deed):
     """What became of files that were given: how far it is, what would change, and the button."""
 
@@ -217,9 +227,7 @@ class BringInRun(Deed):
     press = "Bring in"
 
     def find(self) -> None:
-        rows = Run.objects.select_related("asked_by", "pressed_by").defer("given")
-        self.run = find(self.request.user, rows, ref=self.kwargs["ref"])
-        self.request.area = "files"
+        self.run = _run(self.request, self.kwargs["ref"])
 
     def act(self, form: Any) -> str:
         running.press(by=self.request.user, run=self.run)
@@ -234,3 +242,58 @@ class RunProgress(BringInRun):
 
     http_method_names: ClassVar[list[str]] = ["get"]
     template_name = "published/parts/run.html"
+
+
+# ---------- all of what stands on that page in part ----------
+def run_lines(request: HttpRequest, ref: str, at: int) -> HttpResponse:
+    """Every line of a file that would not be taken, before anything is brought in."""
+    return _all(request, ref, at, shown.LINES)
+
+
+def run_lines_file(request: HttpRequest, ref: str, at: int) -> HttpResponse:
+    return _all_as_file(request, ref, at, shown.LINES)
+
+
+def run_differences(request: HttpRequest, ref: str, at: int) -> HttpResponse:
+    """Everything a file would say differently from others, before it is brought in."""
+    return _all(request, ref, at, shown.DIFFERENCES)
+
+
+def run_differences_file(request: HttpRequest, ref: str, at: int) -> HttpResponse:
+    return _all_as_file(request, ref, at, shown.DIFFERENCES)
+
+
+def _tried(request: HttpRequest, ref: str, at: int) -> tuple[Run, Brought | None]:
+    """A run, and what its file of this number would do, as long as it stands tried (404 for a number
+    it has no file of)."""
+    run = _run(request, ref)
+    if not 1 <= at <= len(run.names):
+        raise Http404
+    return run, Brought.of(run.came[at - 1]) if run.state == Run.State.TRIED else None
+
+
+def _all(request: HttpRequest, ref: str, at: int, listed: Listed) -> HttpResponse:
+    run, one = _tried(request, ref, at)
+    context = {
+        "title": listed.title,
+        "one": one,
+        "run_url": reverse("published:run", args=[run.ref]),
+        "document": shown.row(run),
+    }
+    if one:
+        page = Paginator(listed.rows(one), A_PAGE).get_page(request.GET.get("page"))
+        context |= {
+            "page": page,
+            "rows": [listed.said(row) for row in page],
+            "part": listed.part,
+            "file_url": listed.file_url(run, at),
+        }
+    return render(request, "published/all_of_it.html", context)
+
+
+def _all_as_file(request: HttpRequest, ref: str, at: int, listed: Listed) -> HttpResponse:
+    run, one = _tried(request, ref, at)
+    if one is None:
+        return redirect(listed.page_url(run, at))
+    name = slugify(PurePath(one.name).stem) or "file"
+    return sent(f"{name}-{listed.code}", listed.headings, map(listed.cells, listed.rows(one)))

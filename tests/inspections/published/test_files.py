@@ -143,6 +143,12 @@ def test_a_line_that_cannot_be_read_is_sent_back_with_its_reason(said, why):
     assert why in reasons(found)[4]
 
 
+def test_a_cell_as_long_as_a_file_is_named_by_its_beginning():
+    (sent_back,) = reading(sheet(line("SC000009"), line("x" * 100_000))).rejected
+    assert len(sent_back.what) == 60
+    assert len(sent_back.reasons[0]) < 100
+
+
 def test_what_is_not_known_is_counted_and_never_guessed():
     found = reading(
         sheet(*(line(f"SC00000{n}", **{"Overall effectiveness": "Super"}) for n in range(3)))
