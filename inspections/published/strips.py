@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.charts import PHONE, Chart
-from ui.charts.shares import fills, hatching, legend
+from ui.charts.shares import fills, legend, say_on, textures
 from ui.charts.sheet import EDGE, INK, LINE, SOFT, WHITE, Sheet, breadth, spaced, wrapped
 from ui.tables import Table
 
@@ -42,7 +42,7 @@ def strips(
 
     def draw(width: int) -> Sheet:
         sheet = Sheet(f"{id}-{width}", width, 0, title, desc)
-        hatching(sheet)
+        textures(sheet)
         left = min(max((breadth(name) for name, _ in rows), default=0) + 12, width * 0.4)
         wide = (width - left - 2) / max(1, len(labels))
         longest = max((breadth(one.word) for _, cells in rows for one in cells if one), default=0)
@@ -78,10 +78,6 @@ def _box(sheet: Sheet, cell: Cell | None, x: float, y: float, wide: float, whole
         sheet.box(x + 1, y + 1, wide - 4, BOX - 2, WHITE, stroke=EDGE, stroke_dasharray="3 3")
         sheet.say(NOT_YET, x + wide / 2 - 1, y + 19, "middle", SOFT)
         return
-    fill, ink = fills(sheet.id)[cell.rank - 1]
-    sheet.box(x, y, wide - 2, BOX, fill)
-    said = cell.word if whole else cell.word[:1]
-    if cell.rank == 3:  # words on hatching need a plain patch
-        half = breadth(said) / 2 + 4
-        sheet.box(x + wide / 2 - 1 - half, y + 5, 2 * half, 18, WHITE, rx=3)
-    sheet.say(said, x + wide / 2 - 1, y + 19, "middle", ink, 600)
+    fill = fills(sheet.id)[cell.rank - 1]
+    sheet.box(x, y, wide - 2, BOX, fill.ground)
+    say_on(sheet, fill, cell.word if whole else cell.word[:1], x + wide / 2 - 1, y)

@@ -1,5 +1,6 @@
 """Pictures say in words what they show, and their figures stand beside them."""
 
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ from django.template import engines
 from tests.ui.reading import Page
 from ui import charts, gallery
 from ui.charts.heat import bounds, keys, step_of
+from ui.charts.shares import fills
 from ui.charts.sheet import ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -247,3 +249,78 @@ def test_a_break_is_said_between_the_rows_it_parts():
     for svg in (chart.desk, chart.phone):
         assert svg.index("2014<") < svg.index("April 2015") < svg.index("2016<")
     test_everything_is_on_the_sheet(chart)
+
+
+# ---------- without colour ----------
+LINES = [charts.Series(name, [at, None, at, at, None, at]) for at, name in enumerate("ABC", 1)]
+
+
+def shapes(svg):
+    """Each thing drawn, without its place and its colour."""
+    plain = ("cx", "cy", "x", "y", "points", "stroke", "fill")
+    for one in ElementTree.fromstring(svg):
+        said = {name: value for name, value in one.attrib.items() if name not in plain}
+        hollow = one.attrib.get("fill") == "#fff"
+        yield one.tag.removeprefix(SVG), hollow, tuple(sorted(said.items()))
+
+
+def test_no_two_lines_share_their_dashes_or_the_mark_of_a_point_alone():
+    chart = charts.line("l", "L", labels=list("123456"), series=LINES)
+    for svg in (chart.desk, chart.phone):
+        root = ElementTree.fromstring(svg)
+        dashes = {one.get("stroke-dasharray") for one in root.iter(f"{SVG}polyline")}
+        assert len(dashes) == len(LINES)
+        marks = {one for one in shapes(svg) if one[0] in ("circle", "rect")}
+        assert len(marks) == len(LINES)
+
+
+def test_a_fourth_line_is_refused_as_it_would_look_like_another():
+    with pytest.raises(ValueError, match="More than three"):
+        charts.line("l", "L", labels=list("123456"), series=[*LINES, charts.Series("D", [4] * 6)])
+
+
+def test_dots_never_stand_so_close_that_they_hide_their_line():
+    labels = [str(number) for number in range(32)]
+    chart = charts.line(
+        "l", "L", labels=labels, series=[charts.Series("A", [8] * 32)], unit="%", width=980
+    )
+    assert chart.desk.count("<circle") == 32
+    assert "<circle" not in chart.phone
+
+
+def luminance(colour):
+    """How light a colour is in grey, 0 to 1 (WCAG 2.2)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_no_two_parts_of_a_whole_are_one_grey():
+    """Each pair differs by its texture or, where neither has one, three times in lightness; a texture
+    is seen, and words on it have a plain patch."""
+    parts = ["Outstanding", "Good", "Requires improvement", "Inadequate"]
+    chart = charts.shares("s", "S", parts=parts, labels=["2024"], rows=[[25, 25, 25, 25]])
+    grounds = fills("s-desk")
+    plain = [fill for fill in grounds if fill.ground.startswith("#")]
+    textured = [fill for fill in grounds if fill not in plain]
+    for one, other in itertools.combinations(plain, 2):
+        assert contrast(one.ground, other.ground) >= 3
+    root = ElementTree.fromstring(chart.desk)
+    patterns = {f"url(#{one.attrib['id']})": one for one in root.iter(f"{SVG}pattern")}
+    drawn = [[shape.tag for shape in patterns[fill.ground]] for fill in textured]
+    assert len(plain) + len({tuple(one) for one in drawn}) == len(parts)
+    for fill in textured:
+        ground, on_it = (shape.attrib["fill"] for shape in patterns[fill.ground])
+        assert contrast(ground, on_it) >= 3
+    for fill in grounds:
+        assert contrast(fill.words, fill.patch or fill.ground) >= 4.5
+    for patch in (fill.patch for fill in textured):
+        assert f'height="18" fill="{patch}"' in chart.desk

@@ -119,6 +119,8 @@ def line(
     ``stepped`` draws what stays true until it changes: a judgement, homes still outstanding.
     ``breaks``: at which labels something else begins to be counted, and a few words for it.
     """
+    if len(series) > len(_line.LOOKS):
+        raise ValueError("More than three lines are not told apart without colour")
     said = desc or _described(labels, series, unit)
 
     def draw(svg_id: str, room: int) -> Sheet:

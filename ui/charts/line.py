@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.charts.sheet import (
     EDGE,
@@ -10,6 +11,7 @@ from ui.charts.sheet import (
     PINE,
     RULE,
     SOFT,
+    WHITE,
     Point,
     Sheet,
     breadth,
@@ -19,7 +21,22 @@ from ui.charts.sheet import (
 )
 from ui.tables import Table
 
-LOOKS = ((PINE, 3.0, None), (INK, 2.0, "6 4"), (SOFT, 2.0, "2 4"))
+
+class Look(NamedTuple):
+    """How a line is told from the others without its colour: by its dashes, and by the mark of a
+    point that stands alone."""
+
+    colour: str
+    thick: float
+    dashes: str | None
+    mark: str
+
+
+LOOKS = (
+    Look(PINE, 3.0, None, "dot"),
+    Look(INK, 2.0, "6 4", "ring"),
+    Look(SOFT, 2.0, "2 4", "square"),
+)
 
 KEY = 18
 
@@ -126,9 +143,7 @@ def draw(
         _break(frame, at, words)
     # The first line is the one it is about: it is drawn last, over the others.
     for number in reversed(range(len(series))):
-        _draw_one(
-            frame, series[number], LOOKS[min(number, len(LOOKS) - 1)], stepped, number == 0, breaks
-        )
+        _draw_one(frame, series[number], LOOKS[number], stepped, number == 0, breaks)
     if beside:
         _names_beside(frame, series)
     elif several:
@@ -148,9 +163,9 @@ def _break(frame: Frame, at: int, words: str) -> None:
 
 def _key(sheet: Sheet, series: Sequence[Series]) -> None:
     for number, one in enumerate(series):
-        colour, thick, dashes = LOOKS[min(number, len(LOOKS) - 1)]
+        look = LOOKS[number]
         y = 10 + number * KEY
-        sheet.rule((2, y), (34, y), colour, thick, dashes)
+        sheet.rule((2, y), (34, y), look.colour, look.thick, look.dashes)
         sheet.say(one.name, 42, y + 5, "start", INK, 600)
 
 
@@ -160,9 +175,7 @@ def _names_beside(frame: Frame, series: Sequence[Series]) -> None:
     for number, one in enumerate(series):
         known = [(i, value) for i, value in enumerate(one.values) if value is not None]
         if known:
-            ends.append(
-                [frame.y(known[-1][1]) + 5, one.name, LOOKS[min(number, len(LOOKS) - 1)][0]]
-            )
+            ends.append([frame.y(known[-1][1]) + 5, one.name, LOOKS[number].colour])
     ends.sort(key=lambda end: end[0])
     for above, below in itertools.pairwise(ends):
         below[0] = max(below[0], above[0] + KEY)
@@ -173,12 +186,11 @@ def _names_beside(frame: Frame, series: Sequence[Series]) -> None:
 def _draw_one(
     frame: Frame,
     one: Series,
-    look: tuple[str, float, str | None],
+    look: Look,
     stepped: bool,
     main: bool,
     breaks: Mapping[int, str],
 ) -> None:
-    colour, thick, dashes = look
     points = [
         None if value is None else (frame.x(i), frame.y(value))
         for i, value in enumerate(one.values)
@@ -186,10 +198,24 @@ def _draw_one(
     parts = [0, *sorted(breaks), len(points)]
     found = [run for a, b in itertools.pairwise(parts) for run in runs(points[a:b])]
     for run in found:
-        frame.sheet.polyline(stairs(run) if stepped else run, colour, thick, dashes)
+        frame.sheet.polyline(stairs(run) if stepped else run, *look[:3])
     alone = [run[0] for run in found if len(run) == 1]
-    for point in [p for p in points if p] if main and not stepped and len(points) <= 40 else alone:
-        frame.sheet.dot(point, colour, 4.5)
+    room = (frame.right - frame.left) / max(
+        1, frame.count
+    )  # nearer to each other, dots hide the line
+    dotted = main and not stepped and len(points) <= 40 and room >= 12
+    for point in [p for p in points if p] if dotted else alone:
+        _mark(frame.sheet, point, look)
+
+
+def _mark(sheet: Sheet, at: Point, look: Look) -> None:
+    x, y = at
+    if look.mark == "dot":
+        sheet.dot(at, look.colour, 4.5)
+    elif look.mark == "ring":
+        sheet.dot(at, WHITE, 4, look.colour, 2)
+    else:
+        sheet.box(x - 4, y - 4, 8, 8, WHITE, stroke=look.colour, stroke_width=2)
 
 
 def table_of(title: str, labels: Sequence[str], series: Sequence[Series], unit: str) -> Table:

@@ -1,6 +1,7 @@
 """Shares of a whole, row by row: four textures that differ in grey as well as in colour."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from django.utils.html import format_html
 
@@ -11,9 +12,22 @@ STEP = 34
 PALE = "#bcd9cb"
 
 
-def fills(id: str) -> tuple[tuple[str, str], ...]:
-    """Ground and the colour of the words on it, by part."""
-    return ((PINE, WHITE), (PALE, INK), (f"url(#{id}-hatch)", INK), (INK, WHITE))
+class Fill(NamedTuple):
+    """The ground of a part, the colour of words on it, and the plain patch they need on a texture."""
+
+    ground: str
+    words: str
+    patch: str = ""
+
+
+def fills(id: str) -> tuple[Fill, ...]:
+    """By part. Dark pine and ink are one black on paper, so the last has dots as well."""
+    return (
+        Fill(PINE, WHITE),
+        Fill(PALE, INK),
+        Fill(f"url(#{id}-hatch)", INK, WHITE),
+        Fill(f"url(#{id}-dots)", WHITE, INK),
+    )
 
 
 def draw(
@@ -28,7 +42,7 @@ def draw(
     breaks: Mapping[int, str],
 ) -> Sheet:
     sheet = Sheet(id, width, 0, title, desc)
-    hatching(sheet)
+    textures(sheet)
     left = min(max((breadth(label) for label in labels), default=0) + 12, width * 0.4)
     y = legend(sheet, parts, left)
     for at, (label, values) in enumerate(zip(labels, rows, strict=True)):
@@ -42,16 +56,27 @@ def draw(
     return sheet
 
 
-def hatching(sheet: Sheet) -> None:
-    """The texture of the third part, once on a sheet."""
+def textures(sheet: Sheet) -> None:
+    """The hatching of the third part and the dots of the fourth, once on a sheet."""
     sheet.shapes.append(
         format_html(
             '<defs><pattern id="{}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
             'patternTransform="rotate(45)"><rect width="7" height="7" fill="#f3dfb8"/>'
-            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern></defs>',
-            sheet.id,
+            '<rect width="2.6" height="7" fill="#8a5a00"/></pattern>'
+            '<pattern id="{}-dots" width="6" height="6" patternUnits="userSpaceOnUse" '
+            'patternTransform="rotate(45)"><rect width="6" height="6" fill="{}"/>'
+            '<circle cx="3" cy="3" r="1.3" fill="{}"/></pattern></defs>',
+            sheet.id, sheet.id, INK, WHITE,
         )
-    )
+    )  # fmt: skip
+
+
+def say_on(sheet: Sheet, fill: Fill, said: str, x: float, y: float) -> None:
+    """Words in the middle of a box of that ground; ``y`` is the box's top."""
+    if fill.patch:
+        half = breadth(said) / 2 + 4
+        sheet.box(x - half, y + 5, 2 * half, 18, fill.patch, rx=3)
+    sheet.say(said, x, y + 19, "middle", fill.words, 600)
 
 
 def _break(sheet: Sheet, said: str, y: float) -> float:
@@ -68,11 +93,11 @@ def legend(sheet: Sheet, parts: Sequence[str], left: float) -> float:
     if any(left + _wide(part) > sheet.width for part in parts):
         left = 0
     x, y, deep = left, 4.0, 1
-    for (fill, _), part in zip(fills(sheet.id), parts, strict=False):
+    for fill, part in zip(fills(sheet.id), parts, strict=False):
         if x > left and x + _wide(part) > sheet.width:
             x, y, deep = left, y + 6 + deep * LINE, 1
         lines = wrapped(part, sheet.width - x - 24)
-        sheet.box(x, y, 14, 14, fill, rx=2)
+        sheet.box(x, y, 14, 14, fill.ground, rx=2)
         sheet.say_lines(lines, x + 20, y + 12, "start", INK)
         x += _wide(part)
         deep = max(deep, len(lines))
@@ -86,17 +111,13 @@ def _wide(part: str) -> float:
 def _row(sheet: Sheet, values: Sequence[float], left: float, y: float, unit: str) -> None:
     whole, x = sum(values) or 1, left
     for number, value in enumerate(values):
-        fill, words = fills(sheet.id)[number]
+        fill = fills(sheet.id)[number]
         wide = (sheet.width - left - 4) * value / whole
         if value:
-            sheet.box(x, y, max(1.0, wide - 1.5), 28, fill)
+            sheet.box(x, y, max(1.0, wide - 1.5), 28, fill.ground)
         said = figure(value, unit)
         if wide > breadth(said) + 12:
-            if number == 2:  # words on hatching need a plain patch
-                sheet.box(
-                    x + wide / 2 - breadth(said) / 2 - 5, y + 5, breadth(said) + 9, 18, WHITE, rx=3
-                )
-            sheet.say(said, x + wide / 2 - 0.75, y + 19, "middle", words, 600)
+            say_on(sheet, fill, said, x + wide / 2 - 0.75, y)
         x += wide
 
 
