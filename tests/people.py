@@ -1,6 +1,7 @@
 """How a test acts as somebody: requests in their name, forms as they would send them."""
 
 import re
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -15,12 +16,14 @@ from django.urls import resolve
 
 from accounts import kept
 from accounts.deeds import Deed
-from accounts.models import User
+from accounts.frame import COUNTED
+from accounts.models import Membership, User
 from accounts.sign_in import sitting
 
 TOKEN = re.compile(rf'name="{kept.FIELD}" value="([^"]+)"')
 POINTED_OUT = "Not saved yet: look at"
 SIGNED_IN_BY = settings.AUTHENTICATION_BACKENDS[0]
+FAR = 2**40  # a moment after every test
 _house = ClientHandler(enforce_csrf_checks=False)
 
 
@@ -38,17 +41,27 @@ class Browser(Client):
         self.handler = _house
 
 
-def as_(user: User | None) -> Client:
-    """A browser in which this person has signed in and shown their second step (nobody: signed out)."""
+def as_(user: User | None, *, counted: bool = True) -> Client:
+    """A browser in which this person has signed in and shown their second step (nobody: signed out).
+    ``counted``: the number beside Due was counted a moment ago, as for most pages of a day."""
     client = Browser()
     if user is not None:  # as Client.force_login does it, with one session written instead of two
         request = HttpRequest()
         request.session = SessionStore()
         login(request, user, SIGNED_IN_BY)
         sitting.step_shown(request.session)
+        if counted and (at := _counts_at(user.pk)):
+            request.session[COUNTED] = {"of": list(at), "number": 0, "until": FAR}
         request.session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
     return client
+
+
+@cache
+def _counts_at(person: int) -> tuple[str, str] | None:
+    """The home and role for which pages show this person how much is overdue."""
+    found = Membership.objects.filter(user=person, home__isnull=False).order_by("pk")
+    return found.values_list("home__ref", "role").first()
 
 
 def show_step(client: Client) -> None:
