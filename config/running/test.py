@@ -36,11 +36,12 @@ def browser() -> str | None:
 
 
 def pytest_command(arguments: list[str], has_browser: bool) -> list[str]:
-    """Return the pytest command: four processes (two processors: browsers and servers are waited for a good
-    part of the time), and no journeys without a browser, unless asked otherwise."""
+    """Return the pytest command: three processes (two processors: browsers and servers are waited for a good
+    part of the time, and each process makes a world of its own), and no journeys without a browser, unless
+    asked otherwise."""
     words = [sys.executable, "-m", "pytest", "-p", "config.running.pytest_notes"]
     if not any(argument.startswith(("-n", "--numprocesses", "-p")) for argument in arguments):
-        words += ["-n", "4", "--dist", "load"]  # handed out by config.running.pytest_notes
+        words += ["-n", "3", "--dist", "load"]  # handed out by config.running.pytest_notes
     if not has_browser and "-m" not in arguments:
         words += ["-m", "not journey"]
     return [*words, *arguments]
