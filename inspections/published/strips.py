@@ -4,7 +4,7 @@ the first letter of the word."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.charts import PHONE, Chart
+from ui.charts import PHONE, Chart, for_tablet
 from ui.charts.shares import fills, legend, say_on, textures
 from ui.charts.sheet import EDGE, INK, LINE, SOFT, WHITE, Sheet, breadth, spaced, wrapped
 from ui.tables import Table
@@ -61,7 +61,16 @@ def strips(
         sheet.height = y + 20
         return sheet
 
-    return Chart(id, title, draw(980).svg(), draw(PHONE).svg(), table, says, note)
+    return Chart(
+        id,
+        title,
+        draw(980).svg(),
+        draw(PHONE).svg(),
+        table,
+        says,
+        note,
+        tablet=for_tablet(980, draw),
+    )
 
 
 def _said(label: str, cell: Cell | None) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.safestring import SafeString
-
 from inspections.steady.rules import State
-from ui.charts import Chart
+from ui.charts import PHONE, Chart, for_tablet
 from ui.charts.line import Frame, runs
 from ui.charts.sheet import (
     INK,
@@ -53,16 +51,18 @@ def draw(
     table: Table,
     says: str,
 ) -> Chart:
-    """All lines at two widths. What has no number at any month end is named beneath."""
+    """All lines at each width. What has no number at any month end is named beneath."""
     shown = [one for one in lines if one.known]
     left_out = [one.name for one in lines if not one.known]
     desc = " ".join(_described(one) for one in shown) or "Nothing is counted yet."
     note = f"{NOTE} Nothing to draw yet: {'; '.join(left_out)}." if left_out else NOTE
 
-    def at(width: int, name: str) -> SafeString:
-        return _sheet(f"{id}-{name}", width, desc, days, shown, changes).svg()
+    def at(width: int) -> Sheet:
+        return _sheet(f"{id}-{width}", width, desc, days, shown, changes)
 
-    return Chart(id, TITLE, at(980, "desk"), at(308, "phone"), table, says, note)
+    return Chart(
+        id, TITLE, at(980).svg(), at(PHONE).svg(), table, says, note, tablet=for_tablet(980, at)
+    )
 
 
 def _described(one: Drawn) -> str:
@@ -84,7 +84,7 @@ def _sheet(
         sheet.say("Nothing is counted yet", width / 2, 26, "middle")
         sheet.height = 40
         return sheet
-    columns = 3 if width >= 900 else 1
+    columns = 3 if width >= 900 else 2 if width >= 600 else 1
     wide = (width - GAP * (columns - 1)) / columns
     for start in range(0, len(shown), columns):
         row = shown[start : start + columns]

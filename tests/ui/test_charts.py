@@ -18,9 +18,23 @@ ALL = {name: chart for name, chart in gallery._charts().items() if isinstance(ch
 pictures = pytest.mark.parametrize("chart", ALL.values(), ids=ALL.keys())
 
 
+def drawn(chart):
+    """The picture at every width it is drawn for."""
+    return [svg for svg in (chart.desk, chart.tablet, chart.phone) if svg]
+
+
+@pictures
+def test_a_picture_can_be_read_on_a_tablet(chart):
+    """At 768 px a picture has 658, and its words no less than 11 of their 14."""
+    _, _, width, _ = map(
+        float, ElementTree.fromstring(chart.tablet or chart.desk).attrib["viewBox"].split()
+    )
+    assert 14 * 658 / width > 11
+
+
 @pictures
 def test_a_picture_has_a_title_and_a_description(chart):
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         root = ElementTree.fromstring(svg)
         title, desc = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
         assert title.text
@@ -31,19 +45,19 @@ def test_a_picture_has_a_title_and_a_description(chart):
 
 @pictures
 def test_a_picture_has_presentation_attributes_only(chart):
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         assert not re.search(r"\s(style|class|on\w+)=|<script|<style|href=", svg)
 
 
 @pictures
 def test_no_text_is_smaller_than_14(chart):
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         assert set(re.findall(r'font-size="(\d+)"', svg)) == {"14"}
 
 
 @pictures
 def test_everything_is_on_the_sheet(chart):
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         root = ElementTree.fromstring(svg)
         _, _, width, height = map(float, root.attrib["viewBox"].split())
         for text in root.iter(f"{SVG}text"):
@@ -246,7 +260,7 @@ def test_a_break_is_said_between_the_rows_it_parts():
         rows=[[1, 2, 1, 0], [2, 2, 0, 0]],
         breaks={1: "April 2015: other words"},
     )
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         assert svg.index("2014<") < svg.index("April 2015") < svg.index("2016<")
     test_everything_is_on_the_sheet(chart)
 
@@ -266,7 +280,7 @@ def shapes(svg):
 
 def test_no_two_lines_share_their_dashes_or_the_mark_of_a_point_alone():
     chart = charts.line("l", "L", labels=list("123456"), series=LINES)
-    for svg in (chart.desk, chart.phone):
+    for svg in drawn(chart):
         root = ElementTree.fromstring(svg)
         dashes = {one.get("stroke-dasharray") for one in root.iter(f"{SVG}polyline")}
         assert len(dashes) == len(LINES)

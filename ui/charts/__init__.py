@@ -6,7 +6,7 @@
 
 In a page: ``{% chart drawing %}``. In a document: ``{{ drawing.desk }}`` and the table beside it. ``id`` is the page's own
 name for the chart, once on a page. ``width`` is the room it has on a desk: 980 across the page, 720 in the main column, 480 in
-half of it; text keeps its size. No pies, gauges, second axes or animation, and no meaning in colour alone.
+half of it; text keeps its size. One across the page is drawn for a tablet as well. No pies, gauges, second axes or animation, and no meaning in colour alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,19 +33,19 @@ from ui.tables import Table
 from ui.words import count
 
 __all__ = [
-    "TOO_FEW", "Change", "Chart", "Panel", "Series", "bars", "control", "empty_heat", "figure", "goal_steps", "heat",
-    "heat_hour", "heat_row", "line", "replaced", "shares", "small_multiples", "sparkline", "too_few",
+    "TOO_FEW", "Change", "Chart", "Panel", "Series", "bars", "control", "empty_heat", "figure", "for_tablet", "goal_steps",
+    "heat", "heat_hour", "heat_row", "line", "replaced", "shares", "small_multiples", "sparkline", "too_few",
 ]  # fmt: skip
 
-PHONE = 308
+PHONE, TABLET, COLUMN = 308, 660, 720
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture at two widths, one sentence about what it shows, and its figures as a table.
+    """A picture at each width it needs, one sentence about what it shows, and its figures as a table.
 
     ``reads`` is what there is to read in it, a sentence each: what stands out, what a number in it
-    means."""
+    means. ``tablet`` is missing where the desk's picture is narrow enough to be read there."""
 
     id: str
     title: str
@@ -56,6 +56,7 @@ class Chart:
     note: str = ""
     method: str = ""
     reads: Sequence[str] = ()
+    tablet: SafeString | None = None
 
 
 def replaced(chart: Chart, table: Table) -> Chart:
@@ -84,7 +85,13 @@ def _chart(
         note,
         method,
         reads,
+        for_tablet(width, lambda room: draw(f"{id}-tablet", room)),
     )
+
+
+def for_tablet(width: int, draw: Callable[[int], Sheet]) -> SafeString | None:
+    """The picture between the two; nothing where the desk's, of this ``width``, needs none."""
+    return draw(TABLET).svg() if width > COLUMN else None
 
 
 def too_few(number: int, one: str, spell: str) -> str:

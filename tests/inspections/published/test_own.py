@@ -167,9 +167,9 @@ def test_its_judgement_in_each_list(register):
 
 def test_a_box_says_the_letter_so_that_it_can_be_read_in_grey(register):
     boxes = re.findall(r'font-weight="600">([^<]+)</text>', own(register, "omar", SPREAD))
-    assert boxes == ["Outstanding", "Inadequate"] * 2  # on a desk, on a phone
+    assert boxes == ["Outstanding", "Inadequate"] * 3  # on a desk, a tablet, a phone
     boxes = re.findall(r'font-weight="600">([^<]+)</text>', own(register, "elsa", SPREAD))
-    assert boxes == [GOOD, OUT, OUT, GOOD, "G", "O", "O", "G"]
+    assert boxes == [*[GOOD, OUT, OUT, GOOD] * 2, "G", "O", "O", "G"]
 
 
 def test_an_authority_sees_its_area_beside_all(register):
