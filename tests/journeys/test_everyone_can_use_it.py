@@ -1,4 +1,4 @@
-"""Every main page as the person it is for: axe finds nothing, and nothing scrolls sideways on a small phone.
+"""Every main page as the person it is for: axe finds nothing, and nothing scrolls sideways on any screen.
 
 At every change each page is judged at one width and its contrast in one look, the next page at the next;
 ``HEARTH_FULL=1`` judges every page at both widths, by day and in the evening.
@@ -32,7 +32,7 @@ manager        /homes/{home}/inspections/  /homes/{home}/inspections/record/  /i
 manager        /homes/{home}/steady/  /homes/{home}/steady/supervised/
 manager        /inspection-actions/{action}/  /inspection-actions/{action}/step/  /inspection-actions/{action}/evidence/
 manager        /inspection-actions/{action}/close/  /inspections/{inspection}/action/  /inspections/{inspection}/answers/
-manager        /homes/{home}/inspector/
+manager        /homes/{home}/inspector/  /homes/{home}/missing/  /homes/{home}/meetings/agenda/
 inspector      /homes/{home}/start/  /homes/{home}/figures/incidents/  /young-people/{alex}/  /incidents/{signed}/
 social_worker  /authority/  /incidents/{signed}/
 commissioner   /authority/homes/
@@ -87,7 +87,7 @@ CONTRAST = """options => {
   return axe.run({exclude: again}, options).then(found => found.violations);
 }"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SCROLLS_AWAY = 320
+SCREENS = 320, 768, 1024  # a small phone, a tablet upright and laid down
 
 
 def pages() -> dict[str, list[str]]:
@@ -128,9 +128,10 @@ def faults_of(person, number) -> list[str]:
             where = [" ".join(node["target"]) for node in wrong["nodes"][:3]]
             found.append(f"{page.url} at {name}: {wrong['id']} at {where}")
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": SCROLLS_AWAY, "height": 700})
-    if over := page.evaluate(SIDEWAYS):
-        found.append(f"{page.url} at {SCROLLS_AWAY}: scrolls sideways by {over} px")
+    for screen in SCREENS:
+        page.set_viewport_size({"width": screen, "height": 700})
+        if over := page.evaluate(SIDEWAYS):
+            found.append(f"{page.url} at {screen}: scrolls sideways by {over} px")
     return found
 
 
@@ -177,3 +178,12 @@ def test_what_comes_back_with_errors(visitor, house):
             if maya.page.locator(f"[id='{target[1:]}']").count() != 1:
                 faults.append(f"{address}: the summary's {target} leads nowhere")
     assert not faults, "\n".join(faults)
+
+
+def test_the_name_of_a_place_is_read_on_the_smallest_phone(visitor):
+    """Beside the way out it has no room there: it has a line of its own, and is one line."""
+    wen = visitor("worker")
+    for width in (320, 360):
+        wen.page.set_viewport_size({"width": width, "height": 700})
+        place = wen.page.locator(".hearth-header__place").bounding_box()
+        assert place["height"] < 30, f"{width}: {place}"
