@@ -33,6 +33,8 @@ LIBRARIES = {
 }
 # Program the tests use → its Debian package.  Tests that need one are left out, loudly, where it cannot be had.
 TEST_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+# Library of what drives the browser → its Debian package, where nothing else brought it.
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}
 ONE_APT = threading.Lock()  # apt's own lock does not make every part of it wait
 
 
@@ -43,9 +45,9 @@ class CannotBuild(Exception):
 # --- the system ---------------------------------------------------------------------------------------------------
 
 
-def missing_libraries():
-    """Return the Debian packages of the libraries that cannot be opened here."""
-    return [package for library, package in LIBRARIES.items() if not opens(library)]
+def missing_libraries(libraries):
+    """Return the Debian packages of those ``libraries`` that cannot be opened here."""
+    return [package for library, package in libraries.items() if not opens(library)]
 
 
 def opens(library):
@@ -90,7 +92,7 @@ def install_packages(packages):
 
 def bring_libraries(refusals):
     """Install the libraries PDFs need when they are missing; append a sentence to ``refusals`` when it cannot be done."""
-    packages = missing_libraries()
+    packages = missing_libraries(LIBRARIES)
     if not packages:
         return
     if apt_command():
@@ -108,7 +110,7 @@ def bring_libraries(refusals):
 
 def bring_programs():
     """Install what browser journeys and page pictures need; the tests say loudly what they leave out."""
-    packages = missing_programs()
+    packages = [*missing_programs(), *missing_libraries(TEST_LIBRARIES)]
     if packages and apt_command():
         say(f"Installing what the tests use: {' '.join(packages)} …")
         install_packages(packages)
@@ -318,7 +320,11 @@ def say(words):
 
 def main(requirements):
     """Make everything ``requirements`` needs be there; return 0, or 1 after saying in one sentence why not."""
-    if is_built(requirements) and not missing_libraries() and requirements == "requirements.txt":
+    if (
+        is_built(requirements)
+        and not missing_libraries(LIBRARIES)
+        and requirements == "requirements.txt"
+    ):
         return 0
     # Two starts of one fresh checkout must not build the same folder: the second waits for the first.
     lock = os.open(ROOT, os.O_RDONLY)

@@ -36,6 +36,13 @@ def test_a_stamped_environment_is_left_alone(environment):
     assert environment.is_built("requirements.txt")
 
 
+def test_what_is_built_already_needs_nothing_more(environment, monkeypatch):
+    stamp(environment)
+    monkeypatch.setattr(environment, "opens", lambda library: True)
+    monkeypatch.setattr(environment, "build", lambda requirements: 1 / 0)
+    assert environment.main("requirements.txt") == 0
+
+
 def test_changed_requirements_are_installed_again(environment):
     stamp(environment)
     (environment.ROOT / "requirements.txt").write_text("django==5.3\n")
@@ -112,3 +119,15 @@ def test_everything_missing_is_said_at_once(environment, monkeypatch, capsys):
     )
     assert environment.main("requirements.txt") == 1
     assert capsys.readouterr().err.splitlines() == ["Pango is missing", "Python's pip is missing"]
+
+
+def test_what_drives_the_browser_brings_its_library_where_nothing_else_did(
+    environment, monkeypatch
+):
+    brought = []
+    monkeypatch.setattr(environment, "opens", lambda library: library != "libatomic.so.1")
+    monkeypatch.setattr(environment, "missing_programs", list)
+    monkeypatch.setattr(environment, "apt_command", lambda: ["apt-get"])
+    monkeypatch.setattr(environment, "install_packages", brought.extend)
+    environment.bring_programs()
+    assert brought == ["libatomic1"]
