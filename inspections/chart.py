@@ -1,12 +1,11 @@
 """Overall judgements over time: a step for each inspection, and no line across a change of words."""
 
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from inspections.models import JudgementArea
 from inspections.queries.history import Judged
 from inspections.scales import SHORT_FORMS
-from ui.charts import Chart
+from ui.charts import Chart, drawn
 from ui.charts.line import Frame, runs, stairs
 from ui.charts.sheet import INK, PINE, RULE, Sheet, breadth, spaced
 from ui.tables import Table
@@ -30,15 +29,11 @@ def judgement_chart(rows: list[Judged]) -> Chart | None:
             for row in graded
         ],
     )
-    return Chart(
-        id="judgements",
-        title=title,
-        desk=_draw("judgements-desk", 720, title, graded),
-        phone=_draw("judgements-phone", 308, title, graded),
-        table=table,
-        says=_says(graded),
-        note=_note(graded),
-    )
+
+    def draw(svg_id: str, width: int) -> Sheet:
+        return _draw(svg_id, width, title, graded)
+
+    return drawn("judgements", title, draw, table, 720, _says(graded), _note(graded))
 
 
 def _says(graded: list[Judged]) -> str:
@@ -66,7 +61,7 @@ def _note(graded: list[Judged]) -> str:
     return ""
 
 
-def _draw(id: str, width: int, title: str, graded: list[Judged]) -> SafeString:
+def _draw(id: str, width: int, title: str, graded: list[Judged]) -> Sheet:
     desc = ". ".join(
         f"{day_month(row.inspection.started_on, always_year=True)}: {row.overall}" for row in graded
     )
@@ -85,7 +80,7 @@ def _draw(id: str, width: int, title: str, graded: list[Judged]) -> SafeString:
     for point in points:
         if point:
             sheet.dot(point, INK, 4.5)
-    return sheet.svg()
+    return sheet
 
 
 def _y(frame: Frame, rank: int) -> float:

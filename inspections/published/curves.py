@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from inspections.published.survival import YEAR, Curve
-from ui.charts import PHONE, Chart
+from ui.charts import Chart, drawn
 from ui.charts.line import stairs
 from ui.charts.sheet import (
     BAND,
@@ -45,8 +45,8 @@ def curve_chart(
 ) -> Chart:  # fmt: skip
     """One curve across the page, and the homes of the reader on it."""
 
-    def draw(width: int) -> Sheet:
-        sheet = Sheet(f"{id}-{width}", width, HEIGHT, title, says)
+    def draw(svg_id: str, width: int) -> Sheet:
+        sheet = Sheet(svg_id, width, HEIGHT, title, says)
         frame = Frame(sheet, LEFT, TOP, width - END, HEIGHT - FOOT, years_of([curve]))
         frame.axes(MARKS)
         frame.band(curve)
@@ -54,7 +54,7 @@ def curve_chart(
         frame.marks(marks)
         return sheet
 
-    return Chart(id, title, draw(720).svg(), draw(PHONE).svg(), table, says, note)
+    return drawn(id, title, draw, table, 720, says, note)
 
 
 def panels_chart(
@@ -64,8 +64,8 @@ def panels_chart(
     """A small curve for each group, on one scale."""
     years = years_of([every, *(curve for _, curve in groups)])
 
-    def draw(width: int) -> Sheet:
-        sheet = Sheet(f"{id}-{width}", width, 0, title, says)
+    def draw(svg_id: str, width: int) -> Sheet:
+        sheet = Sheet(svg_id, width, 0, title, says)
         columns = max(1, min(len(groups), 3 if width >= 700 else 1))
         wide = (width - GAP * (columns - 1)) / columns
         for start in range(0, len(groups), columns):
@@ -83,7 +83,7 @@ def panels_chart(
             sheet.height = top + SMALL + FOOT + 12
         return sheet
 
-    return Chart(id, title, draw(720).svg(), draw(PHONE).svg(), table, says, note)
+    return drawn(id, title, draw, table, 720, says, note)
 
 
 def years_of(curves: Sequence[Curve]) -> int:

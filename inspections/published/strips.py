@@ -4,7 +4,7 @@ the first letter of the word."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ui.charts import PHONE, Chart, for_tablet
+from ui.charts import Chart, drawn
 from ui.charts.shares import fills, legend, say_on, textures
 from ui.charts.sheet import EDGE, INK, LINE, SOFT, WHITE, Sheet, breadth, spaced, wrapped
 from ui.tables import Table
@@ -40,8 +40,8 @@ def strips(
         for name, cells in rows
     )
 
-    def draw(width: int) -> Sheet:
-        sheet = Sheet(f"{id}-{width}", width, 0, title, desc)
+    def draw(svg_id: str, width: int) -> Sheet:
+        sheet = Sheet(svg_id, width, 0, title, desc)
         textures(sheet)
         left = min(max((breadth(name) for name, _ in rows), default=0) + 12, width * 0.4)
         wide = (width - left - 2) / max(1, len(labels))
@@ -61,16 +61,7 @@ def strips(
         sheet.height = y + 20
         return sheet
 
-    return Chart(
-        id,
-        title,
-        draw(980).svg(),
-        draw(PHONE).svg(),
-        table,
-        says,
-        note,
-        tablet=for_tablet(980, draw),
-    )
+    return drawn(id, title, draw, table, 980, says, note)
 
 
 def _said(label: str, cell: Cell | None) -> str:

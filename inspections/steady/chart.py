@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspections.steady.rules import State
-from ui.charts import PHONE, Chart, for_tablet
+from ui.charts import Chart, drawn
 from ui.charts.line import Frame, runs
 from ui.charts.sheet import (
     INK,
@@ -57,12 +57,10 @@ def draw(
     desc = " ".join(_described(one) for one in shown) or "Nothing is counted yet."
     note = f"{NOTE} Nothing to draw yet: {'; '.join(left_out)}." if left_out else NOTE
 
-    def at(width: int) -> Sheet:
-        return _sheet(f"{id}-{width}", width, desc, days, shown, changes)
+    def at(svg_id: str, width: int) -> Sheet:
+        return _sheet(svg_id, width, desc, days, shown, changes)
 
-    return Chart(
-        id, TITLE, at(980).svg(), at(PHONE).svg(), table, says, note, tablet=for_tablet(980, at)
-    )
+    return drawn(id, TITLE, at, table, 980, says, note)
 
 
 def _described(one: Drawn) -> str:

@@ -33,8 +33,8 @@ from ui.tables import Table
 from ui.words import count
 
 __all__ = [
-    "TOO_FEW", "Change", "Chart", "Panel", "Series", "bars", "control", "empty_heat", "figure", "for_tablet", "goal_steps",
-    "heat", "heat_hour", "heat_row", "line", "replaced", "shares", "small_multiples", "sparkline", "too_few",
+    "TOO_FEW", "Change", "Chart", "Panel", "Series", "bars", "control", "drawn", "empty_heat", "figure", "goal_steps", "heat",
+    "heat_hour", "heat_row", "line", "replaced", "shares", "small_multiples", "sparkline", "too_few",
 ]  # fmt: skip
 
 PHONE, TABLET, COLUMN = 308, 660, 720
@@ -64,7 +64,7 @@ def replaced(chart: Chart, table: Table) -> Chart:
     return replace(chart, table=table)
 
 
-def _chart(
+def drawn(
     id: str,
     title: str,
     draw: Callable[[str, int], Sheet],
@@ -75,6 +75,8 @@ def _chart(
     method: str = "",
     reads: Sequence[str] = (),
 ) -> Chart:
+    """The chart of one drawing at each width it needs; ``draw`` takes the picture's own id and its
+    width. For a drawing that is not among those below."""
     return Chart(
         id,
         title,
@@ -85,13 +87,8 @@ def _chart(
         note,
         method,
         reads,
-        for_tablet(width, lambda room: draw(f"{id}-tablet", room)),
+        draw(f"{id}-tablet", TABLET).svg() if width > COLUMN else None,
     )
-
-
-def for_tablet(width: int, draw: Callable[[int], Sheet]) -> SafeString | None:
-    """The picture between the two; nothing where the desk's, of this ``width``, needs none."""
-    return draw(TABLET).svg() if width > COLUMN else None
 
 
 def too_few(number: int, one: str, spell: str) -> str:
@@ -135,7 +132,7 @@ def line(
             svg_id, room, title, said, labels, series, unit, stepped, from_zero, breaks or {}
         )
 
-    return _chart(id, title, draw, _line.table_of(title, labels, series, unit), width, says, note)
+    return drawn(id, title, draw, _line.table_of(title, labels, series, unit), width, says, note)
 
 
 def _described(labels: Sequence[str], series: Sequence[Series], unit: str) -> str:
@@ -190,7 +187,7 @@ def control(
     def draw(svg_id: str, room: int) -> Sheet:
         return _control.draw(svg_id, room, title, said, reading, moving)
 
-    return _chart(
+    return drawn(
         id,
         title,
         draw,
@@ -261,7 +258,7 @@ def small_multiples(
         return _multiples.draw(svg_id, room, title, said, found)
 
     table = _multiples.table_of(title, found, link)
-    return _chart(id, title, draw, table, width, says, note, _control.METHOD, reads)
+    return drawn(id, title, draw, table, width, says, note, _control.METHOD, reads)
 
 
 def bars(
@@ -293,7 +290,7 @@ def bars(
     def draw(svg_id: str, room: int) -> Sheet:
         return _bars.draw(svg_id, room, title, said, labels, values, unit, suppress)
 
-    return _chart(id, title, draw, table, width, says, note)
+    return drawn(id, title, draw, table, width, says, note)
 
 
 def heat(
@@ -323,7 +320,7 @@ def heat(
         return _heat.draw(svg_id, room, title, said, cells)
 
     few = "" if note else _heat.few(cells)
-    return _chart(id, title, draw, _heat.table_of(title, cells, link), width, says, note or few)
+    return drawn(id, title, draw, _heat.table_of(title, cells, link), width, says, note or few)
 
 
 def shares(
@@ -356,7 +353,7 @@ def shares(
     def draw(svg_id: str, room: int) -> Sheet:
         return _shares.draw(svg_id, room, title, said, parts, labels, rows, unit, breaks or {})
 
-    return _chart(id, title, draw, table, width, says, note)
+    return drawn(id, title, draw, table, width, says, note)
 
 
 def goal_steps(
@@ -377,7 +374,7 @@ def goal_steps(
     def draw(svg_id: str, room: int) -> Sheet:
         return _steps.draw(svg_id, room, title, said, steps)
 
-    return _chart(id, title, draw, _steps.table_of(title, steps), width, says, note)
+    return drawn(id, title, draw, _steps.table_of(title, steps), width, says, note)
 
 
 def sparkline(
