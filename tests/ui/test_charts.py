@@ -11,7 +11,7 @@ from tests.ui.reading import Page
 from ui import charts, gallery
 from ui.charts.heat import bounds, keys, step_of
 from ui.charts.shares import fills
-from ui.charts.sheet import ticks
+from ui.charts.sheet import Sheet, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = {name: chart for name, chart in gallery._charts().items() if isinstance(chart, charts.Chart)}
@@ -338,3 +338,16 @@ def test_no_two_parts_of_a_whole_are_one_grey():
         assert contrast(fill.words, fill.patch or fill.ground) >= 4.5
     for patch in (fill.patch for fill in textured):
         assert f'height="18" fill="{patch}"' in chart.desk
+
+
+def test_whatever_stands_in_an_attribute_or_between_words_is_escaped():
+    class Said:
+        def __str__(self):
+            return '"><script>'
+
+    sheet = Sheet("s", 100, 100, "t", "d")
+    for value in ('"><script>', Said()):
+        sheet.path(value)
+        sheet.say(value, 1, 2.5)
+    assert "<script>" not in sheet.svg()
+    assert sheet.svg().count("&lt;script&gt;") == 4

@@ -200,9 +200,8 @@ def _draw_one(
     for run in found:
         frame.sheet.polyline(stairs(run) if stepped else run, *look[:3])
     alone = [run[0] for run in found if len(run) == 1]
-    room = (frame.right - frame.left) / max(
-        1, frame.count
-    )  # nearer to each other, dots hide the line
+    # Nearer to each other than this, dots hide the line.
+    room = (frame.right - frame.left) / max(1, frame.count)
     dotted = main and not stepped and len(points) <= 40 and room >= 12
     for point in [p for p in points if p] if dotted else alone:
         _mark(frame.sheet, point, look)

@@ -139,7 +139,7 @@ def _short(value: object) -> object:
 
 def _written(value: object) -> object:
     """As an attribute has it: a page of pictures has hundreds, and most are numbers."""
-    return escape(value) if isinstance(value, str) else _short(value)
+    return _short(value) if isinstance(value, int | float) else escape(value)
 
 
 def breadth(words: object) -> float:
