@@ -283,6 +283,7 @@ def _all(request: HttpRequest, ref: str, at: int, listed: Listed) -> HttpRespons
     if one:
         page = Paginator(listed.rows(one), A_PAGE).get_page(request.GET.get("page"))
         context |= {
+            "lede": shown.TRIED,
             "page": page,
             "rows": [listed.said(row) for row in page],
             "part": listed.part,
