@@ -51,9 +51,7 @@ def pytest_configure(config: Any) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Those that wait begin; the longest of all comes first among them."""
-    first = [BROWSER, SERVERS]
-    places = {shares: number for number, shares in enumerate(first)}
-    items.sort(key=lambda item: places.get(shared(item.nodeid), len(first)))
+    items.sort(key=lambda item: [shared(item.nodeid) != waits for waits in (BROWSER, SERVERS)])
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
