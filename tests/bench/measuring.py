@@ -7,16 +7,12 @@ from dataclasses import asdict
 from io import StringIO
 from time import perf_counter
 from typing import Any
-from unittest.mock import patch
 
 from django.core.management import call_command
 from django.db import connection
 
-from accounts.looking import budget
 from tests.bench import due, growth, guards, pages, sizes
-
-# Nobody reads a page forty times an hour: that those who answer for the home are told of it is no page's cost.
-READ_AT_LEISURE = patch.dict(budget.IN_AN_HOUR, dict.fromkeys(budget.IN_AN_HOUR, 1_000_000))
+from tests.bench.pages import READ_AT_LEISURE
 
 
 @READ_AT_LEISURE

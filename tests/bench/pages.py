@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
+from unittest.mock import patch
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.looking import budget
 from accounts.models import User
 from accounts.sign_in import sitting
 from homes.models import Home
@@ -19,6 +21,8 @@ from staff.models import StaffMember
 
 WARM = 3  # requests before the measured ones: templates and connections are ready
 HOME = "Rowan House"
+# Nobody reads a page forty times an hour: that those who answer for the home are told of it is no page's cost.
+READ_AT_LEISURE = patch.dict(budget.IN_AN_HOUR, dict.fromkeys(budget.IN_AN_HOUR, 1_000_000))
 
 
 @dataclass(frozen=True)
