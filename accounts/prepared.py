@@ -14,6 +14,7 @@ from django.db import connection
 from psycopg2.extensions import AsIs
 
 MOST = 400  # on one connection, before it begins again
+MANY = 100  # keys in one place: a plan for a handful would be the wrong one, so it is told them
 _numbers = count(1)
 
 
@@ -57,7 +58,7 @@ class Prepared:
         """What to execute, with what, so that the places hold these values."""
         connection.ensure_connection()
         here = line()
-        if not here.is_direct:
+        if not here.is_direct or any(map(_is_many, given)):
             return self.sql, self._each(given)
         kinds = [_kind(one) for one in given]
         name = f"{self.name}_{'_'.join(kinds)}".replace("[]", "s")
@@ -82,6 +83,10 @@ class Keys(str):
     """Several keys, as the database writes an array of them."""
 
     __slots__ = ()
+
+
+def _is_many(value: Any) -> bool:
+    return isinstance(value, Keys) and value.count(",") >= MANY
 
 
 def _kind(value: Any) -> str:

@@ -8,7 +8,7 @@ from django.db import connection
 from accounts import prepared
 from accounts.gaps import Built, Gap
 from accounts.policy import standing
-from accounts.prepared import Keys, Prepared
+from accounts.prepared import MANY, Keys, Prepared
 from accounts.walls import raised_for
 from placements.models import Placement, YoungPerson
 from tests.stepping_down import stepped_down
@@ -45,6 +45,15 @@ def test_behind_a_pooler_nothing_is_prepared(db, monkeypatch):
     question = Prepared("SELECT %s || %s", ["a", None], [None, 0])
     assert question.filled(["x"]) == ("SELECT %s || %s", ["a", "x"])
     assert asked(question, "x") == [("ax",)]
+
+
+def test_of_many_keys_the_database_is_told_which(db):
+    """Its one plan for all is for a handful."""
+    question = Prepared("SELECT cardinality(%s::bigint[])", [None], [0])
+    few, many = (Keys(f"{{{','.join(map(str, range(most)))}}}") for most in (MANY, MANY + 1))
+    assert question.filled([few])[0].startswith("EXECUTE ")
+    assert question.filled([many])[0].startswith("SELECT ")
+    assert [asked(question, one) for one in (few, many)] == [[(MANY,)], [(MANY + 1,)]]
 
 
 def test_a_connection_begins_again_rather_than_hold_ever_more(db, monkeypatch):
