@@ -267,6 +267,11 @@ def _within(model: type[Model], path: str, keys: Any) -> Q:
     """Rows whose path leads into these keys, without doubling a row that leads there twice."""
     if path == "pk" or not _is_to_many(model, path):
         return Q(**{f"{path}__in": keys})
+    first, _, rest = path.partition("__")
+    found = model._meta.get_field(first)
+    if found.one_to_many and rest:  # asked of what points to these rows: no need to read them twice
+        inner = found.related_model._base_manager.filter(**{f"{rest}__in": keys})
+        return Q(pk__in=inner.values(found.field.attname))
     inner = model._base_manager.filter(**{f"{path}__in": keys})
     return Q(pk__in=inner.values("pk"))
 

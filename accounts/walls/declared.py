@@ -219,12 +219,13 @@ def condition(model: type[Model], wall: Wall) -> Condition:
     led = [leads_to(model, path, keys) for path, keys in paths if path]
     if wall.through:
         led.append(_through(model, wall.through))
-    parts = [one.text for one in led]
-    if wall.signed_in:
-        parts.append(f"{PERSON} IS NOT NULL")
+    parts = []  # what is asked of the transaction alone comes first: then no row is looked at
     if wall.errands:
         named = ", ".join(f"'{one}'" for one in sorted(wall.errands))
         parts.append(f"{ERRAND} IN ({named})")
+    if wall.signed_in:
+        parts.append(f"{PERSON} IS NOT NULL")
+    parts += [one.text for one in led]
     return Condition(" OR ".join(parts) or "false", tuple(way for one in led for way in one.ways))
 
 
