@@ -4,9 +4,11 @@ The words are sent and never stand in an address (trust A16), so a search cannot
 somebody or read in a log.
 """
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
@@ -16,19 +18,24 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
-from accounts.policy import visible
+from accounts.kept import storable
+from accounts.policy import standing, visible
 from accounts.questions import ask
+from homes.chronology.access import FEW
 from homes.chronology.queries import Place
 from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
 from homes.chronology.sources import sources
 from placements import events
+from placements.access import NAMED
 from placements.models import YoungPerson
 from staff.models import StaffMember
 from ui.fields import DayField, LineField, SelectField
 from ui.forms import HearthForm
 
 PEOPLE_AT_MOST = 6
+PROPOSED = 60  # young people with these names, to who reads many homes: before the policy judges
 LONGEST = 200
+SEARCH_FIRST = "To choose somebody, search for their name first."
 NARROWER = ("kind", "young_person", "first", "last")
 
 
@@ -46,12 +53,16 @@ class SearchForm(HearthForm):
     first = DayField(label="From", required=False)
     last = DayField(label="To", required=False)
 
-    def __init__(self, *args: Any, people: list[YoungPerson], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[YoungPerson], only_named: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(one.kind, one.many) for one in sources().values()]
         self.fields["kind"].choices = [("", "Everything"), *kinds]
         named = [(one.ref, one.name) for one in people]
         self.fields["young_person"].choices = [("", "Everyone"), *named]
+        if only_named:
+            self.fields["young_person"].help_text = SEARCH_FIRST
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean()
@@ -63,8 +74,10 @@ class SearchForm(HearthForm):
 def search(request: HttpRequest) -> HttpResponse:
     """The page, and what was found."""
     user = request.user
-    people = ask(user, _by_name)
-    form = SearchForm(request.POST if request.method == "POST" else None, people=people)
+    many = _reads_many(user)
+    people = _named_or_chosen(user, request.POST) if many else ask(user, _by_name)
+    sent = request.POST if request.method == "POST" else None
+    form = SearchForm(sent, people=people, only_named=many)
     narrowed = [form[name] for name in NARROWER]
     context: dict[str, Any] = {
         "title": "Search",
@@ -98,6 +111,29 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _by_name(who: Any) -> QuerySet[YoungPerson]:
     return visible(who, YoungPerson.objects.order_by("preferred_name", "pk"))
+
+
+def _reads_many(user: Any) -> bool:
+    """Are there too many young people for a list to choose from?"""
+    who = standing(user)
+    return len(who.homes()) + len(who.young_people) > FEW
+
+
+def _named_or_chosen(user: Any, sent: Mapping[str, str]) -> list[YoungPerson]:
+    """Those whose names begin with these words, and who was chosen before."""
+    words = storable(sent.get("words", ""))[:LONGEST].lower().split()
+    keys = _proposed(words) if words else []
+    return ask(user, _among, keys=keys, chosen=storable(sent.get("young_person", "")))
+
+
+def _proposed(words: list[str]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT key FROM {NAMED}(%s, %s)", [words, PROPOSED])  # noqa: S608
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _among(who: Any, *, keys: Any, chosen: Any) -> QuerySet[YoungPerson]:
+    return _by_name(who).filter(Q(pk__in=keys) | Q(ref=chosen))
 
 
 def _is_asked(field: BoundField) -> bool:

@@ -146,17 +146,56 @@ def test_whoever_has_nothing_finds_nothing(world, person):
     assert "Nothing you may see" in found(getattr(world, person), canary("alex-line"))
 
 
-def test_who_has_many_homes_finds_what_who_has_few_does(world):
-    """From here on words are looked up without the homes, which are told beside them."""
-    said = canary("alex-line")
-    assert "What was written" in found(world.ruth, said)
+def many_homes(world):
+    """Ruth answers for more than twenty homes from now on."""
     Home.objects.bulk_create(
         Home(provider=world.oak.provider, name=f"House {number}", purpose=Purpose.WIDE_RANGE)
         for number in range(FEW + 1)
     )
+
+
+def test_who_has_many_homes_finds_what_who_has_few_does(world):
+    """From here on words are looked up without the homes, which are told beside them."""
+    said = canary("alex-line")
+    assert "What was written" in found(world.ruth, said)
+    many_homes(world)
     assert "What was written" in found(world.ruth, said)
     assert "What was written" in found(world.ruth, said, young_person=world.alex.ref)
     assert "What was written" not in found(world.bea, canary("asa-line"))
+
+
+def test_who_has_many_homes_chooses_among_those_they_named(world):
+    """A list of everybody in more homes than twenty would be no help to anybody."""
+    said = canary("alex-line")
+    assert world.alex.ref in as_(world.ruth).get(reverse("placements:search")).content.decode()
+    many_homes(world)
+    empty = as_(world.ruth).get(reverse("placements:search")).content.decode()
+    assert world.alex.ref not in empty
+    assert "search for their name first" in empty
+    named = as_(world.ruth).post(reverse("placements:search"), {"words": world.alex.name.upper()})
+    assert reverse("placements:young_person", args=[world.alex.ref]) in words(named)
+    assert f'<option value="{world.alex.ref}"' in named.content.decode()
+    assert world.jamie.ref not in named.content.decode()
+    chosen = as_(world.ruth).post(
+        reverse("placements:search"), {"words": said, "young_person": world.alex.ref}
+    )
+    assert "What was written" in words(chosen)
+    assert f'<option value="{world.alex.ref}" selected' in chosen.content.decode()
+
+
+def test_who_has_many_homes_is_told_of_nobody_elsewhere(world):
+    many_homes(world)
+    url = reverse("placements:young_person", args=[world.aria.ref])
+    assert url not in found(world.ruth, world.aria.name)
+    shown = found(world.ruth, "lemon", status=422, young_person=world.aria.ref)
+    assert world.aria.name not in shown
+
+
+@pytest.mark.parametrize("said", ["%", "_", "'", "\\", "{", " ", "\0", "' '", "x" * 201])
+def test_whatever_is_typed_for_a_name_is_no_pattern(world, said):
+    many_homes(world)
+    answer = as_(world.ruth).post(reverse("placements:search"), {"words": said})
+    assert world.alex.ref not in answer.content.decode()
 
 
 @pytest.mark.parametrize("typed", ["home {}", "'home {}'", '"home {}"', "home-{}", "home\\ {}"])
