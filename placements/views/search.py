@@ -27,10 +27,11 @@ from homes.chronology.searching import BEGINS, ENDS, Found, Wanted, find_words
 from homes.chronology.sources import sources
 from placements import events
 from placements.access import NAMED
-from placements.models import YoungPerson
+from placements.models import Placement, YoungPerson
 from staff.models import StaffMember
 from ui.fields import DayField, LineField, SelectField
 from ui.forms import HearthForm
+from ui.words import day_month, today
 
 PEOPLE_AT_MOST = 6
 PROPOSED = 60  # young people with these names, to who reads many homes: before the policy judges
@@ -54,13 +55,12 @@ class SearchForm(HearthForm):
     last = DayField(label="To", required=False)
 
     def __init__(
-        self, *args: Any, people: list[YoungPerson], only_named: bool, **kwargs: Any
+        self, *args: Any, people: list[tuple[str, str]], only_named: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(one.kind, one.many) for one in sources().values()]
         self.fields["kind"].choices = [("", "Everything"), *kinds]
-        named = [(one.ref, one.name) for one in people]
-        self.fields["young_person"].choices = [("", "Everyone"), *named]
+        self.fields["young_person"].choices = [("", "Everyone"), *people]
         if only_named:
             self.fields["young_person"].help_text = SEARCH_FIRST
 
@@ -76,8 +76,12 @@ def search(request: HttpRequest) -> HttpResponse:
     user = request.user
     many = _reads_many(user)
     people = _named_or_chosen(user, request.POST) if many else ask(user, _by_name)
-    sent = request.POST if request.method == "POST" else None
-    form = SearchForm(sent, people=people, only_named=many)
+    where = _where(user, people)
+    form = SearchForm(
+        request.POST if request.method == "POST" else None,
+        people=[(one.ref, _told_apart(one, where)) for one in people],
+        only_named=many,
+    )
     narrowed = [form[name] for name in NARROWER]
     context: dict[str, Any] = {
         "title": "Search",
@@ -100,7 +104,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found, more = find_words(user, wanted, partial(events.masks_of, user), after)
     context |= {
         "asked": True,
-        "people": [] if after else _people(wanted.words, people),
+        "people": [] if after else _people(wanted.words, people, where),
         "staff": [] if after else _staff(user, wanted.words),
         "found": [_row(one) for one in found],
         "more": more.said if more else "",
@@ -152,7 +156,32 @@ def marked(text: str) -> SafeString:
     return mark_safe(safe.replace(BEGINS, "<mark>").replace(ENDS, "</mark>"))  # noqa: S308
 
 
-def _people(words: str, people: list[YoungPerson]) -> list[dict[str, Any]]:
+def _where(user: Any, people: list[YoungPerson]) -> dict[int, str]:
+    """To who reads several homes, where each of these young people lives, lived last or will live."""
+    if not people or len(standing(user).homes()) < 2:
+        return {}
+    found = ask(user, _placed, people=[one.pk for one in people])
+    return {one.young_person_id: _said(one) for one in found}  # of several, the last
+
+
+def _placed(who: Any, *, people: Any) -> QuerySet[Placement]:
+    rows = Placement.objects.filter(young_person__in=people).select_related("home")
+    return visible(who, rows).order_by("starts_on", "pk")
+
+
+def _said(placement: Placement) -> str:
+    name, now = placement.home.name, today()
+    if placement.starts_on > now:
+        return f"{name}, from {day_month(placement.starts_on)}"
+    moved_on = placement.ends_on is not None and placement.ends_on < now
+    return f"{name}, moved on" if moved_on else name
+
+
+def _told_apart(one: YoungPerson, where: dict[int, str]) -> str:
+    return f"{one.name} ({where[one.pk]})" if one.pk in where else one.name
+
+
+def _people(words: str, people: list[YoungPerson], where: dict[int, str]) -> list[dict[str, Any]]:
     """Young people one of whose names begins with each of these words."""
     asked = words.casefold().split()
     found = []
@@ -160,7 +189,8 @@ def _people(words: str, people: list[YoungPerson]) -> list[dict[str, Any]]:
         names = f"{one.preferred_name} {one.first_name} {one.last_name}".casefold().split()
         if asked and all(any(name.startswith(word) for name in names) for word in asked):
             url = reverse("placements:young_person", args=[one.ref])
-            found.append({"young_person": one, "name": one.name, "url": url})
+            home = where.get(one.pk, "")
+            found.append({"young_person": one, "name": one.name, "home": home, "url": url})
     return found[:PEOPLE_AT_MOST]
 
 

@@ -183,6 +183,17 @@ def test_who_has_many_homes_chooses_among_those_they_named(world):
     assert f'<option value="{world.alex.ref}" selected' in chosen.content.decode()
 
 
+def test_who_reads_several_homes_is_told_where_they_live_and_never_of_elsewhere(world):
+    """Asa lived at Oak and lives at Ash now, a home of others."""
+    named = as_(world.ruth).post(reverse("placements:search"), {"words": "as"}).content.decode()
+    assert f'<option value="{world.asa.ref}">Asa ({world.oak.name}, moved on)</option>' in named
+    assert f">{world.oak.name}, moved on</p>" in named
+    assert world.ash.name not in named
+    assert f">Alex ({world.oak.name})</option>" in named
+    of_one_home = as_(world.maya).get(reverse("placements:search")).content.decode()
+    assert ">Alex</option>" in of_one_home
+
+
 def test_who_has_many_homes_is_told_of_nobody_elsewhere(world):
     many_homes(world)
     url = reverse("placements:young_person", args=[world.aria.ref])
