@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.audit import did
@@ -55,9 +55,12 @@ def mine(user: Any, home: Home) -> HandoverRead | None:
 
 def written(user: Any, home: Home, moment: datetime) -> QuerySet[ChronologyEntry]:
     """What was written after a moment about young people of this home, or happened after it, in the
-    order it happened; what is to come is not among it."""
-    rows = ChronologyEntry.objects.filter(home=home, young_person__isnull=False, void=False)
-    rows = rows.filter(Q(recorded_at__gt=moment) | Q(happened_at__gt=moment))
+    order it happened; what is to come is not among it. A union, not an "or": for that one all of
+    the home's years would be read."""
+    here = ChronologyEntry.objects.filter(home=home).order_by()
+    new = here.filter(recorded_at__gt=moment).values("pk")
+    new = new.union(here.filter(happened_at__gt=moment).values("pk"))
+    rows = ChronologyEntry.objects.filter(pk__in=new, young_person__isnull=False, void=False)
     seen = visible(user, rows.filter(has_happened()))
     return seen.select_related("recorded_by").order_by("happened_at", "pk")
 

@@ -154,9 +154,11 @@ def _first_placed(who: Any, *, about: Any) -> QuerySet[Placement]:
 
 
 def _first_written(who: Any, of_home: bool, *, about: Any) -> QuerySet[ChronologyEntry]:
-    whose = {"home": about} if of_home else {"young_person": about}
-    told = visible(who, ChronologyEntry.objects.all()).filter(**whose).exclude(recorded_at=None)
-    return told.order_by("happened_at", "pk").values_list("recorded_at", flat=True)[:1]
+    """In an order that an index has: else all of a home's years are read, to find their first."""
+    whose, order = ("home", "recorded_at") if of_home else ("young_person", "happened_at")
+    told = visible(who, ChronologyEntry.objects.filter(**{whose: about}))
+    told = told.exclude(recorded_at=None).order_by(order)
+    return told.values_list("recorded_at", flat=True)[:1]
 
 
 def _first_happened(who: Any, of_home: bool, *, about: Any) -> QuerySet[Incident]:
