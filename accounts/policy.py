@@ -345,6 +345,16 @@ def visible(user: Any, queryset: QuerySet) -> QuerySet:
     return _rows(user, queryset, rule.sees, rule, {})
 
 
+def whole_homes(user: Any, model: type[Model]) -> frozenset[int]:
+    """Keys of the homes of which this person sees every row of a model that belongs there: what may
+    be known of such a row without asking for it."""
+    rule = rule_for(model)
+    roles = [
+        role for role, reach in rule.sees.items() if reach is Reach.HOME and role not in rule.only
+    ]
+    return standing(user).homes(*roles) if roles else frozenset()
+
+
 def permitted(user: Any, verb: str, queryset: QuerySet) -> QuerySet:
     """The rows of ``queryset`` to which this person may do ``verb`` now."""
     rule = rule_for(queryset.model)
@@ -467,4 +477,5 @@ __all__ = [
     "rules",
     "standing",
     "visible",
+    "whole_homes",
 ]

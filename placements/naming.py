@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
 
 from accounts import gaps
-from accounts.policy import standing, visible
+from accounts.policy import standing, visible, whole_homes
 from accounts.questions import ask
 from accounts.walls import Errand, errand
 from placements.models import YoungPerson
@@ -78,16 +78,19 @@ def masker(user: Any, home: Any, among: Iterable[Any] = ()) -> Masker:
 
 
 def learn_names(user: Any, homes: Iterable[int]) -> None:
-    """Have ``masker`` ready for each of these homes (their keys): two questions, however many."""
+    """Have ``masker`` ready for each of these homes (their keys): two questions, however many. Who
+    sees everybody who ever lived at a home is asked only about those who did not."""
     who = standing(user)
     new = {key for key in homes if not who.knows(("names", key))}
     if not new:
         return
-    at = names_at(new)
-    people = {key for named in at.values() for key in named}
-    seen = set(ask(user, _seen, people=people) if people else ())
-    for one, named in at.items():
-        who.hold(("names", one), (named, seen))
+    at = _read(new)
+    people = {key for there in at.values() for key in there.named}
+    seen = {key for one in whole_homes(user, YoungPerson) & new for key in at[one].lived}
+    if others := people - seen:
+        seen.update(ask(user, _seen, people=others))
+    for one, there in at.items():
+        who.hold(("names", one), (there.named, seen))
 
 
 def _seen(who: Any, *, people: Any) -> QuerySet[YoungPerson]:
@@ -119,26 +122,37 @@ def _not_learned() -> Any:
     raise LookupError("whose names may stand in a text of this home has not been read")
 
 
-@errand(Errand.NAMING)
 def names_at(homes: Iterable[int]) -> dict[int, dict[int, Names]]:
-    """By home (their keys), the names of everyone who lived there or was part of an incident there, by row number.
+    """By home (their keys), the names of everyone who lived there or was part of an incident there, by row number."""
+    return {home: there.named for home, there in _read(homes).items()}
 
-    A union, not an "or": that would join every placement with every incident of a young person.
-    """
-    named: dict[int, dict[int, Names]] = {home: {} for home in homes}
-    for at, key, *names in gaps.ask(_names_at, homes=list(named)):
-        named[at][key] = Names(*names)
-    return named
+
+class There(NamedTuple):
+    """Whose names a text of one home may hold, by row number, and which of them lived there."""
+
+    named: dict[int, Names]
+    lived: set[int]
+
+
+@errand(Errand.NAMING)
+def _read(homes: Iterable[int]) -> dict[int, There]:
+    found = {home: There({}, set()) for home in homes}
+    for at, key, lived, *names in gaps.ask(_names_at, homes=list(found)):
+        found[at].named[key] = Names(*names)
+        if lived:
+            found[at].lived.add(key)
+    return found
 
 
 def _names_at(homes: Any) -> QuerySet[YoungPerson]:
-    columns = ("pk", "first_name", "last_name", "preferred_name")
+    """A union, not an "or": that would join every placement with every incident of a young person."""
+    columns = ("at", "pk", "lived", "first_name", "last_name", "preferred_name")
     rows = YoungPerson.objects.order_by()
-    lived = rows.filter(placements__home__in=homes).annotate(at=F("placements__home"))
-    met = rows.filter(incidents__incident__home__in=homes).annotate(
-        at=F("incidents__incident__home")
-    )
-    return lived.values_list("at", *columns).union(met.values_list("at", *columns))
+    lived = rows.filter(placements__home__in=homes)
+    lived = lived.annotate(at=F("placements__home"), lived=Value(True))
+    met = rows.filter(incidents__incident__home__in=homes)
+    met = met.annotate(at=F("incidents__incident__home"), lived=Value(False))
+    return lived.values_list(*columns).union(met.values_list(*columns))
 
 
 def without(hidden: Iterable[Names], keeping: Iterable[Names] = ()) -> Masker:

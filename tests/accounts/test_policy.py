@@ -6,7 +6,7 @@ from django.http import Http404
 
 from accounts import policy
 from accounts.models import Submission
-from homes.models import Authority
+from homes.models import Authority, Home
 from placements.daily.models import DailyLine
 from placements.incidents.models import Incident, InvolvedYoungPerson
 from placements.models import YoungPerson
@@ -30,6 +30,45 @@ def test_who_sees_which_young_people(world):
     assert names(world.sid) == {"Jamie", "Ayo"}
     for nobody in (world.ivor, world.lena, world.nia, world.abel, world.cass, world.opal):
         assert names(nobody) == set()
+
+
+EVERYBODY = [
+    "maya",
+    "wen",
+    "ines",
+    "ruth",
+    "elsa",
+    "sol",
+    "sid",
+    "ivor",
+    "lena",
+    "nia",
+    "abel",
+    "cass",
+    "opal",
+    "omar",
+    "tom",
+    "bea",
+]
+
+
+@pytest.mark.parametrize("key", EVERYBODY)
+def test_of_a_whole_home_everybody_is_seen_and_of_no_other(world, key):
+    """Whoever sees all that belongs to a home need not be asked about one of it."""
+    user = getattr(world, key)
+    seen = set(policy.visible(user, YoungPerson.objects.all()))
+    lived = {
+        home: set(YoungPerson.objects.filter(placements__home=home)) for home in Home.objects.all()
+    }
+    whole = policy.whole_homes(user, YoungPerson)
+    assert all(lived[home] <= seen for home in lived if home.pk in whole)
+    assert whole <= policy.standing(user).homes()
+    all_seen = {home.pk for home in lived if lived[home] and lived[home] <= seen}
+    if key in {"maya", "ines", "ruth", "elsa"}:
+        assert all_seen
+        assert all_seen <= whole
+    if key in {"wen", "sol", "lena", "abel", "opal"}:
+        assert not whole
 
 
 def test_what_a_former_home_wrote_stays_with_it(world):
