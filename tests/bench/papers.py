@@ -1,7 +1,7 @@
 """What a page of PDF costs: the whole way of a document, and drawing its pages alone."""
 
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -53,13 +53,13 @@ def papers() -> list[Paper]:
 def paper(name: str, kind: str, home: Home, young_person: Any) -> Paper:
     """Make one document some times over; the first, which loads the typefaces, is not counted."""
     asker = User.objects.get(email=email("manager"))
-    html = _overheard(lambda: _make(kind, home, young_person, asker))
+    drawing = overheard(lambda: _make(kind, home, young_person, asker))
     last: list[Document] = []
     whole = [
         processor_seconds(lambda: last.append(_make(kind, home, young_person, asker)))
         for _ in range(ROUNDS)
     ]
-    alone = [processor_seconds(lambda: _draw(html)) for _ in range(ROUNDS)]
+    alone = [processor_seconds(lambda: draw(*drawing)) for _ in range(ROUNDS)]
     made = last[-1]
     return Paper(name, made.pages, made.size / 1024, median(whole), median(alone))
 
@@ -81,11 +81,16 @@ def _make(kind: str, home: Home, young_person: Any, asker: User) -> Document:
     return document
 
 
-def _overheard(make: Callable[[], Any]) -> str:
-    """The HTML that a document is drawn from, the last time it was tried."""
-    drawn: list[str] = []
+def overheard(make: Callable[[], Any]) -> tuple[str, Mapping[str, bytes]]:
+    """The HTML and the pictures that a document is drawn from, the last time it was tried."""
+    drawn: list[tuple[str, Mapping[str, bytes]]] = []
     render = rendering.render
-    rendering.render = lambda html: (drawn.append(html), render(html))[1]
+
+    def listen(html: str, pictures: Mapping[str, bytes] | None = None) -> rendering.Pdf:
+        drawn.append((html, pictures or {}))
+        return render(html, pictures)
+
+    rendering.render = listen
     try:
         make()
     finally:
@@ -93,8 +98,9 @@ def _overheard(make: Callable[[], Any]) -> str:
     return drawn[-1]
 
 
-def _draw(html: str) -> None:
+def draw(html: str, pictures: Mapping[str, bytes]) -> bytes:
+    """The same pages from WeasyPrint alone."""
     sheets, fonts = rendering._styles()
-    HTML(string=html, url_fetcher=rendering.Nothing()).write_pdf(
+    return HTML(string=html, url_fetcher=rendering.Given(pictures)).write_pdf(
         stylesheets=sheets, font_config=fonts
     )
