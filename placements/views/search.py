@@ -157,11 +157,15 @@ def marked(text: str) -> SafeString:
 
 
 def _where(user: Any, people: list[YoungPerson]) -> dict[int, str]:
-    """To who reads several homes, where each of these young people lives, lived last or will live."""
+    """To who reads several homes, where each of these young people lives or lived last; of who has
+    not come yet, where they will."""
     if not people or len(standing(user).homes()) < 2:
         return {}
-    found = ask(user, _placed, people=[one.pk for one in people])
-    return {one.young_person_id: _said(one) for one in found}  # of several, the last
+    found: dict[int, str] = {}
+    for one in ask(user, _placed, people=[one.pk for one in people]):
+        if one.starts_on <= today() or one.young_person_id not in found:
+            found[one.young_person_id] = _said(one)
+    return found
 
 
 def _placed(who: Any, *, people: Any) -> QuerySet[Placement]:

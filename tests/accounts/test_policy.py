@@ -32,28 +32,11 @@ def test_who_sees_which_young_people(world):
         assert names(nobody) == set()
 
 
-EVERYBODY = [
-    "maya",
-    "wen",
-    "ines",
-    "ruth",
-    "elsa",
-    "sol",
-    "sid",
-    "ivor",
-    "lena",
-    "nia",
-    "abel",
-    "cass",
-    "opal",
-    "omar",
-    "tom",
-    "bea",
-]
+EVERYBODY = ("maya", "ines", "ruth", "elsa", "wen", "sol", "lena", "abel", "opal", "cass", "bea")
 
 
 @pytest.mark.parametrize("key", EVERYBODY)
-def test_of_a_whole_home_everybody_is_seen_and_of_no_other(world, key):
+def test_of_a_whole_home_everybody_is_seen(world, key):
     """Whoever sees all that belongs to a home need not be asked about one of it."""
     user = getattr(world, key)
     seen = set(policy.visible(user, YoungPerson.objects.all()))

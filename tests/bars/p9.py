@@ -61,6 +61,8 @@ FAULTS = (
           "            Q()\n            & (_within", (POLICY, WALK)),
     Fault("two roles lend each other their homes", "accounts/policy.py",
           "    homes = who.homes(role)\n", "    homes = who.homes()\n", (POLICY,)),
+    Fault("whoever works at a home is taken to see all who ever lived there", "accounts/policy.py",
+          " if reach is Reach.HOME and role not in rule.only\n", "\n", (POLICY,)),
     Fault("a page needs no sign-in", "config/settings/base.py",
           '    "django.contrib.auth.middleware.LoginRequiredMiddleware",\n', "", (WALK,)),
     Fault("a deputy reads the manager's supervision", "staff/access.py",

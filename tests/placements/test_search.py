@@ -7,10 +7,12 @@ from homes.chronology.access import FEW
 from homes.chronology.searching import A_PAGE
 from homes.models import Home, Purpose
 from placements.incidents.models import Incident
+from placements.models import Placement
 from tests.by_hand import unguarded
 from tests.people import as_, see, words
 from tests.placements.test_chronology import lines
-from tests.world import canary
+from tests.world import canary, days_ago
+from ui.words import day_month
 
 PEOPLE = ("wen", "maya", "ruth", "ines", "sol", "sid", "elsa", "omar", "cass", "lena", "bea")
 
@@ -192,6 +194,22 @@ def test_who_reads_several_homes_is_told_where_they_live_and_never_of_elsewhere(
     assert f">Alex ({world.oak.name})</option>" in named
     of_one_home = as_(world.maya).get(reverse("placements:search")).content.decode()
     assert ">Alex</option>" in of_one_home
+
+
+def test_where_they_live_comes_before_where_they_will(world):
+    """Esme goes from Elm to Oak in three weeks."""
+    Placement.objects.filter(young_person=world.esme).update(ends_on=days_ago(-20))
+    Placement.objects.create(
+        young_person=world.esme, home=world.oak, authority=world.esme.authority,
+        legal_status="Full care order", starts_on=days_ago(-21),
+    )  # fmt: skip
+    assert f">{world.elm.name}</p>" in found(world.ruth, "Esme")
+
+
+def test_of_who_has_not_come_yet_it_says_from_when(world):
+    Placement.objects.filter(young_person=world.esme).update(starts_on=days_ago(-21))
+    day = day_month(days_ago(-21))
+    assert f">{world.elm.name}, from {day}</p>" in found(world.ruth, "Esme")
 
 
 def test_who_has_many_homes_is_told_of_nobody_elsewhere(world):
