@@ -181,9 +181,9 @@ def test_the_member_page_asks_the_same_however_many_supervisions(world):
 
 def test_the_duties_ask_the_same_over_many_people_and_homes(world):
     def count(homes):
-        world.maya.__dict__.pop("_standing", None)
+        world.ruth.__dict__.pop("_standing", None)
         with CaptureQueriesContext(connection) as found:
-            duties(world.maya, homes)
+            duties(world.ruth, homes)
         return len(found)
 
     few = count([world.oak])
