@@ -256,6 +256,9 @@ def run(faults: tuple[Fault, ...]) -> Figure:
 def main(asked: list[str]) -> int:
     """The full form; or, to look at some, those whose names hold one of these words."""
     some = tuple(one for one in FAULTS if not asked or any(word in one.name for word in asked))
+    if not some:
+        print(f"no seeded fault has any of these words in its name: {' '.join(asked)}")
+        return 2
     return told(run(some))
 
 
