@@ -36,7 +36,7 @@ def asked(arguments: list[str]) -> argparse.Namespace:
         type=sizes,
         metavar="N,…",
         help="the main pages, searching and a story of ten years where there are so many homes, "
-        "and nothing else; 1,100,4000 takes an hour and 25 GB",
+        "and nothing else; 1,100,4000 takes half an hour and 25 GB",
     )
     parser.add_argument(
         "--registers",
