@@ -103,7 +103,7 @@ def entries(user: Any, *, void: bool = False) -> QuerySet[Entry]:
     """The entries this person may read, latest first, each with ``shown``: the parts of those
     young people they may see; ``void``: those that are void as well."""
     rows = Entry.with_void if void else Entry.objects
-    parts = visible(user, EntryPart.with_void.select_related("young_person"))
+    parts = visible(user, EntryPart.with_void.select_related("young_person", "amended_by"))
     shown = Prefetch("parts", parts.order_by("young_person__preferred_name", "pk"), "shown")
     joined = rows.select_related("recorded_by", "told_by", "home", "amended_by", "voided_by")
     return visible(user, joined).prefetch_related(shown).order_by("-began_at", "-pk")

@@ -452,7 +452,10 @@ def test_their_words_are_added_later_with_a_reason(world):
     url = reverse("records:change", args=[part.ref, "entry-part"])
     sent = {**form_of(world.wen, url), "words": "Best day.", "because": "He said so at breakfast"}
     assert send(world.wen, url, sent).status_code == 302
-    assert "Best day." in words(see(world.wen, page_of(world.together)))
+    page = words(see(world.wen, page_of(world.together)))
+    assert "Best day." in page
+    assert f"by {world.wen.name}:</strong> He said so at breakfast. Version 2." in page
+    assert reverse("records:versions", args=[part.ref, "entry-part"]) in page
 
 
 def test_it_cannot_be_moved_past_when_it_was_written(world):

@@ -124,7 +124,8 @@ def entry(request: HttpRequest, ref: str) -> HttpResponse:
         "life": life,
         "what": f"this {kind.label.lower()}",
         "parts": [
-            _with_change(user, one | _with(user, one, mask), life.void) for one in note["parts"]
+            _with_change(user, one | _with(user, one, mask) | _amended(user, one, mask), life.void)
+            for one in note["parts"]
         ],
         "tell_url": _tell_url(user, found),
         "gone_by": found.began_at <= timezone.now(),
@@ -146,6 +147,12 @@ def _with(user: Any, one: dict[str, Any], mask: Masker) -> dict[str, Any]:
             for who in found
         ]
     }
+
+
+def _amended(user: Any, one: dict[str, Any], mask: Masker) -> dict[str, Any]:
+    """Whether what is written of them was changed, by whom and why. A part is void with the whole."""
+    part = one["part"]
+    return {} if part.voided_at else {"life": life_of(user, part, mask, known=(False, False))}
 
 
 def _with_change(user: Any, one: dict[str, Any], void: bool) -> dict[str, Any]:
