@@ -80,8 +80,7 @@ def pages(who: str, wanted: Callable[[str, str, dict[str, str]], bool]) -> list[
 
 
 def any_page(route: str, thing: str, cells: dict[str, str]) -> bool:
-    """Her own second step stays hers, and her own draft: what it says no longer, test_drafts has."""
-    return thing not in {"wen_step", "wen_draft"}
+    return thing != "wen_step"  # her own second step stays hers
 
 
 def not_a_workers(route: str, thing: str, cells: dict[str, str]) -> bool:
@@ -123,7 +122,10 @@ def test_the_very_next_request_is_refused(world, things, ends, who, route, thing
     assert client.get(url).status_code == 200
     ends(world, person)
     refused = client.get(url)
-    assert refused.status_code in {403, 404} or "/sign-in/" in getattr(refused, "url", "")
+    gone = refused.status_code in {403, 404} or "/sign-in/" in getattr(refused, "url", "")
+    # her own draft stays hers while she can sign in, and she reads nothing of it
+    says_nothing = thing == "wen_draft" and b"no longer yours to read" in refused.content
+    assert gone or says_nothing
     assert b"canary" not in refused.content
 
 

@@ -129,6 +129,7 @@ records:versions            shared/incident  in   ok  ok  ok   .    .    ok   ok
 records:versions            aria_incident/incident in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .   .
 records:versions            alex_line/line   in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .   .
 records:versions            together/entry   in   ok  ok  ok   .    .    ok   ok   .    ok  ok  .    .    .   ok  .   .
+records:versions            alex_entry_part/entry-part in ok ok ok .   .    ok   ok   .    ok  .   .    .    .   ok  .   .
 records:versions            tom_supervision/supervision in   .   go  go   .    .    go   go   .    .   .   .    .    .   .   .   .
 records:versions            alex_risk/risk   in   ok  ok  ok   .    .    ok   ok   .    ok  .   .    .    .   ok  .   .
 records:versions            aria_risk/risk   in   .   .   .    .    ok   .    .    .    .   .   .    .    .   .   .   .
