@@ -127,7 +127,8 @@ def _named_or_chosen(user: Any, sent: Mapping[str, str]) -> list[YoungPerson]:
     """Those whose names begin with these words, and who was chosen before."""
     words = storable(sent.get("words", ""))[:LONGEST].lower().split()
     keys = _proposed(words) if words else []
-    return ask(user, _among, keys=keys, chosen=storable(sent.get("young_person", "")))
+    chosen = storable(sent.get("young_person", ""))
+    return ask(user, _among, keys=keys, chosen=chosen) if keys or chosen else []
 
 
 def _proposed(words: list[str]) -> list[int]:
