@@ -118,6 +118,7 @@ def test_what_a_cover_reads_is_a_hand_written_list(world, things, request):  # n
         ("records:versions", "shared/incident"),
         ("records:versions", "alex_line/line"),
         ("records:versions", "together/entry"),
+        ("records:versions", "alex_entry_part/entry-part"),
         ("records:versions", "alex_risk/risk"),
         ("placements:chronology", "alex"),
         ("daily:entry", "alex_entry"),
