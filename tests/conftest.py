@@ -1,14 +1,22 @@
 """What every test has: the world, made once, and nothing left over from the test before."""
 
 import gc
+import time
+from datetime import timedelta
+from unittest import mock
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import timezone
 from pytest_django.plugin import blocking_manager_key
 
+from tests import people
 from tests import world as worlds
 from tests.emptying import empty_everything
 from tests.snapshot import Snapshot
+
+LONGEST = timedelta(minutes=1)  # no test that knows what day it is takes as long
 
 # Thousands of small tests leave little behind that goes in circles, and looking for it takes processor time:
 # look less often.
@@ -19,10 +27,24 @@ gc.set_threshold(50_000, 20, 50)
 def django_db_setup(django_db_setup, django_db_blocker):
     """The empty database, with the world built into it once; tests roll back to that."""
     with django_db_blocker.unblock():
-        if worlds.User.objects.exists():  # a database kept from an earlier run
-            empty_everything()
-        pytest.the_world = worlds.build()
-        pytest.as_built, pytest.changed = Snapshot(), False
+        _build()
+
+
+def _build():
+    if worlds.User.objects.exists():  # of an earlier run, or of yesterday
+        empty_everything()
+    people.counts_at.cache_clear()
+    pytest.built_on = timezone.localdate()
+    pytest.the_world = worlds.build()
+    pytest.as_built, pytest.changed = Snapshot(), False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """No day is read while the tests are collected: a run may go on past midnight."""
+    early = AssertionError("a test asks what day it is before it runs")
+    with mock.patch.object(timezone, "localdate", side_effect=early):
+        return (yield)
 
 
 def _leave_it(test_case):
@@ -33,14 +55,27 @@ def _leave_it(test_case):
 TransactionTestCase._fixture_teardown = _leave_it
 
 
+def _wait_for_midnight():
+    """A test that might not end before it begins after it."""
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    if midnight - now < LONGEST:
+        time.sleep((midnight - now).total_seconds())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Put the world back after a test that committed: before the next one's transaction begins, since
-    what the world is made of must be older than what a test does to it."""
-    if getattr(pytest, "changed", False):
-        with item.config.stash[blocking_manager_key].unblock():
+    what the world is made of must be older than what a test does to it. After midnight it is made anew, for
+    its today is yesterday; where the tests of a file share one transaction, when that has ended."""
+    _wait_for_midnight()
+    over = getattr(pytest, "built_on", None) not in (None, timezone.localdate())
+    with item.config.stash[blocking_manager_key].unblock():
+        if over and not connection.in_atomic_block:
+            _build()
+        elif getattr(pytest, "changed", False):
             pytest.as_built.put_back()
-        pytest.changed = False
+            pytest.changed = False
 
 
 @pytest.fixture

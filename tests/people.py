@@ -50,7 +50,7 @@ def as_(user: User | None, *, counted: bool = True) -> Client:
         request.session = SessionStore()
         login(request, user, SIGNED_IN_BY)
         sitting.step_shown(request.session)
-        if counted and (at := _counts_at(user.pk)):
+        if counted and (at := counts_at(user.pk)):
             request.session[COUNTED] = {"of": list(at), "number": 0, "until": FAR}
         request.session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
@@ -58,7 +58,7 @@ def as_(user: User | None, *, counted: bool = True) -> Client:
 
 
 @cache
-def _counts_at(person: int) -> tuple[str, str] | None:
+def counts_at(person: int) -> tuple[str, str] | None:
     """The home and role for which pages show this person how much is overdue."""
     found = Membership.objects.filter(user=person, home__isnull=False).order_by("pk")
     return found.values_list("home__ref", "role").first()

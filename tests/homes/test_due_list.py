@@ -31,7 +31,7 @@ from placements.models import KeyWorker, Placement, PlacementPlan, YoungPerson
 from staff.models import StaffMember
 from tests.by_hand import unguarded
 from tests.people import as_, see, send, shown_token, token_in, words
-from tests.world import days_ago
+from tests.world import days_ago, made_now
 
 LONDON = ZoneInfo("Europe/London")
 NAMES = ("Maya", "Dev", "Tom", "Wen", "Bea", "Alex", "Jamie", "Noor", "Whitlock", "Adeyemi")
@@ -303,14 +303,14 @@ def test_what_is_hers_alone_stays_hers(world):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"starts_on": days_ago(-2)},  # not yet
-        {"starts_on": days_ago(9), "ends_on": days_ago(1)},  # over
+        lambda: {"starts_on": days_ago(-2)},  # not yet
+        lambda: {"starts_on": days_ago(9), "ends_on": days_ago(1)},  # over
         {"ended_at": datetime(2026, 1, 1, tzinfo=LONDON)},  # back
         {"stands_in": "wen"},  # no deputy any more
     ],
 )
 def test_outside_those_days_nobody_stands_in(world, changed):
-    more = dict(changed)
+    more = dict(made_now(changed))
     if "ended_at" in more:
         more["ended_by"] = world.maya
     if "stands_in" in more:

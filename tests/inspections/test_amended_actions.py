@@ -10,7 +10,7 @@ from inspections.actions.asked import check, claim
 from inspections.models import InspectionAction
 from tests.forms_shown import form_of
 from tests.people import see, send, words
-from tests.world import days_ago
+from tests.world import days_ago, made_now
 
 WHY = "Ofsted agreed to a later day"
 
@@ -96,11 +96,11 @@ def test_no_reason_no_version_and_every_word_stays(world):
     [
         ({"due_on_day": "", "due_on_month": "", "due_on_year": ""}, "must be met by"),
         ({"text": " "}, "Enter what they asked for"),
-        (day("due_on", days_ago(3000)), "after the inspection began"),
+        (lambda: day("due_on", days_ago(3000)), "after the inspection began"),
     ],
 )
 def test_it_asks_the_same_as_when_it_was_taken_down(world, answers, said):
-    answer = amend(world, **answers)
+    answer = amend(world, **made_now(answers))
     assert answer.status_code == 422
     assert said in words(answer)
 

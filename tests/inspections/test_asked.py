@@ -32,7 +32,7 @@ from placements.meetings.models import MeetingAction, Raised
 from tests.by_hand import unguarded
 from tests.people import as_, see, send, shown_token, words
 from tests.stepping_down import stepped_down
-from tests.world import canary, days_ago
+from tests.world import canary, days_ago, made_now
 
 pytestmark = pytest.mark.django_db
 
@@ -125,11 +125,12 @@ def test_who_moved_on_is_not_named_to_a_worker_in_what_is_put_up_for_the_team(wo
         ({"text": "x" * 301}, "Shorten this by 1 character"),
         ({"owner": ""}, "Select who sees to it"),
         ({"due_on_day": "31", "due_on_month": "2"}, "there is no 31 2"),
-        (day("due_on", days_ago(300)), "or later"),
+        (lambda: day("due_on", days_ago(300)), "or later"),
     ],
 )
 def test_a_step_without_what_it_needs_is_refused_and_keeps_every_word(world, changes, said):
     typed = {"text": "Ask everybody", "owner": world.wen_post.ref, **day("due_on", days_ago(-3))}
+    changes = made_now(changes)
     got = send(world.maya, url("add_step", world.oak_action), typed | changes)
     assert got.status_code == 422
     assert said in words(got)

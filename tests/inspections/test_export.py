@@ -182,9 +182,9 @@ def packed():
 
 @pytest.fixture
 def of_oak(world, no_reports, packed):
-    if not packed:
+    if packed.get("of") != world.oak.ref:
         document, files = made(world.maya, world.oak)
-        packed |= {"files": files, "chain": document.chain_number}
+        packed |= {"of": world.oak.ref, "files": files, "chain": document.chain_number}
     return SimpleNamespace(files=packed["files"], chain_number=packed["chain"])
 
 

@@ -11,7 +11,7 @@ from accounts.models import AuditEvent
 from homes.due import duties_for
 from inspections.models import ActionClaim, Inspection, InspectionAction, Judgement
 from tests.people import as_, see, send, shown_token, words
-from tests.world import canary, days_ago
+from tests.world import canary, days_ago, made_now
 
 WORD = "A paste — “curly” \x00 <script>alert(1)</script> مرحبا 🏡\r\nand on"
 
@@ -80,18 +80,21 @@ def test_the_words_of_an_older_day_are_kept_and_marked(world):
         ({"overall": "Adequate"}, "the words were outstanding, good, requires improvement"),
         ({"overall": ""}, "Select the judgement for overall experiences and progress"),
         ({"kind": ""}, "Select the kind of inspection"),
-        (day("started_on", days_ago(-1)), "Enter today or an earlier day"),
+        (lambda: day("started_on", days_ago(-1)), "Enter today or an earlier day"),
         ({"started_on_day": "31", "started_on_month": "2"}, "there is no 31 2"),
         ({"started_on_year": "2006"}, "1 April 2007 or later"),
-        (day("published_on", days_ago(31)), "cannot be published before the inspection began"),
-        (day("ended_on", days_ago(31)), "cannot end before it began"),
+        (
+            lambda: day("published_on", days_ago(31)),
+            "cannot be published before the inspection began",
+        ),
+        (lambda: day("ended_on", days_ago(31)), "cannot end before it began"),
         ({"outcome": "x" * 161}, "Shorten this by 1 character"),
         ({"summary": "x" * 20_001}, "it can be up to 20,000 characters"),
         ({"report_link": "javascript:alert(1)"}, "Enter a web address"),
     ],
 )
 def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(world, changes, said):
-    before = Inspection.objects.count()
+    changes, before = made_now(changes), Inspection.objects.count()
     got = send(world.maya, record_url(world), typed(**changes))
     assert got.status_code == 422
     assert said in words(got)
@@ -251,12 +254,12 @@ def closing(**changes):
         ({"evidence": ""}, "Enter what shows that it is done"),
         ({"evidence": "   "}, "Enter what shows that it is done"),
         ({"learned": ""}, "Enter what this taught you"),
-        (day("closed_on", days_ago(-1)), "Enter today or an earlier day"),
-        (day("closed_on", days_ago(201)), "or later"),
+        (lambda: day("closed_on", days_ago(-1)), "Enter today or an earlier day"),
+        (lambda: day("closed_on", days_ago(201)), "or later"),
     ],
 )
 def test_closing_without_what_it_needs_is_refused(world, changes, said):
-    got = send(world.maya, close_url(world), closing(**changes))
+    got = send(world.maya, close_url(world), closing(**made_now(changes)))
     assert got.status_code == 422
     assert said in words(got)
     assert not ActionClaim.objects.filter(action=world.oak_action).exists()

@@ -9,7 +9,7 @@ from accounts.models import AuditEvent
 from outcomes.goals import actions
 from outcomes.models import Goal, GoalProgress, SchoolMonth
 from tests.people import as_, see, send, shown_token, words
-from tests.world import canary, days_ago
+from tests.world import canary, days_ago, made_now
 from ui.words import today
 
 NEW = {
@@ -84,7 +84,7 @@ def test_a_goal_needs_a_beginning_and_a_step(world):
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"set_on": days_ago(-1).isoformat()}, "Enter today or an earlier day"),
+        (lambda: {"set_on": days_ago(-1).isoformat()}, "Enter today or an earlier day"),
         ({"hoped_by": "2020-01-01"}, "Enter a day after it was agreed"),
         ({"steps": "\n".join("abcdefghijkl")}, "Enter up to 10 steps"),
         ({"steps": "x" * 121}, "a step can be up to 120 characters"),
@@ -95,7 +95,7 @@ def test_a_goal_needs_a_beginning_and_a_step(world):
 )
 def test_what_cannot_be_is_refused_beside_its_field(world, more, said):
     count = Goal.objects.count()
-    response = send(world.wen, add(world.jamie), new(**more))
+    response = send(world.wen, add(world.jamie), new(**made_now(more)))
     assert response.status_code == 422
     assert said in words(response)
     assert Goal.objects.count() == count
@@ -143,14 +143,14 @@ def test_a_reached_goal_closes_and_takes_no_more(world):
         ({"score": "²"}, "score"),
         ({"score": ""}, "Select where it stands"),
         ({"evidence": ""}, "Enter what shows it"),
-        ({"on": days_ago(-1).isoformat()}, "Enter today or an earlier day"),
-        ({"on": days_ago(400).isoformat()}, "This goal was set on"),
+        (lambda: {"on": days_ago(-1).isoformat()}, "Enter today or an earlier day"),
+        (lambda: {"on": days_ago(400).isoformat()}, "This goal was set on"),
         ({"evidence": "x" * 20_000}, "Shorten this by"),
     ],
 )
 def test_progress_that_cannot_be_is_refused_beside_its_field(world, more, said):
     count = GoalProgress.objects.count()
-    response = send(world.wen, progress(world.alex_goal), going(**more))
+    response = send(world.wen, progress(world.alex_goal), going(**made_now(more)))
     assert response.status_code == 422
     assert said in words(response)
     assert GoalProgress.objects.count() == count

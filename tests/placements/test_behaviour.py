@@ -15,8 +15,6 @@ from placements.behaviour.models import BehaviourPlan
 from tests.people import as_, see, send, shown_token, words
 from tests.world import canary, days_ago
 
-TODAY = timezone.localdate()
-
 
 def day(name, value):
     return {f"{name}_day": value.day, f"{name}_month": value.month, f"{name}_year": value.year}
@@ -39,7 +37,7 @@ def answers(**more):
         "also_there": "Nan, by telephone",
         "took_part": "Drew it first and then we found the words.",
         "reason": "The walk works better than the step",
-        **day("from_on", TODAY),
+        **day("from_on", days_ago(0)),
     }
     return given | more
 
@@ -65,7 +63,7 @@ def sign(plan):
 
 
 def signed_by_them(**more):
-    return {"theirs": "name", "theirs_as": "Alex", **day("theirs_on", TODAY)} | more
+    return {"theirs": "name", "theirs_as": "Alex", **day("theirs_on", days_ago(0))} | more
 
 
 def due(user, home, code):
@@ -97,7 +95,11 @@ def test_from_a_draft_to_the_plan_in_force(world):
     assert send(world.wen, sign(draft), {"read": "on"}).status_code == 403
     assert send(world.maya, sign(draft), {"read": "on"}).url == page(draft)
     draft.refresh_from_db()
-    assert (draft.signed_by, draft.theirs_by, draft.theirs_on) == (world.maya, world.wen, TODAY)
+    assert (draft.signed_by, draft.theirs_by, draft.theirs_on) == (
+        world.maya,
+        world.wen,
+        days_ago(0),
+    )
     assert queries.in_force(world.alex).get() == draft
     read = words(see(world.ines, page(draft)))
     assert "In force" in read
@@ -150,10 +152,10 @@ def test_the_plan_in_force_at_a_moment(world):
 
 
 def test_a_plan_that_holds_from_a_day_to_come_does_not_hold_yet(world):
-    send(world.wen, write(world.alex), answers(**day("from_on", TODAY + timedelta(days=5))))
+    send(world.wen, write(world.alex), answers(**day("from_on", days_ago(-5))))
     two = put_in_force(world, world.alex_behaviour_draft)
     assert queries.in_force(world.alex).get() == world.alex_behaviour
-    assert queries.in_force(world.alex, TODAY + timedelta(days=5)).get() == two
+    assert queries.in_force(world.alex, days_ago(-5)).get() == two
     assert "Holds from" in words(see(world.wen, page(two)))
     assert canary("alex-helps") in words(see(world.wen, of(world.alex)))
 
@@ -175,7 +177,7 @@ def test_not_yet_says_why_and_the_plan_holds_all_the_same(world):
     assert "Wants the part about the phone out" in read
     (duty,) = due(world.maya, world.oak, "behaviour-plan-theirs")
     assert duty.url == with_them(draft)
-    assert duty.due == TODAY + timedelta(weeks=4)
+    assert duty.due == days_ago(0) + timedelta(weeks=4)
     assert send(world.wen, with_them(draft), signed_by_them(theirs="mark", theirs_as="a star")).status_code == 302  # fmt: skip
     assert due(world.maya, world.oak, "behaviour-plan-theirs") == []
     assert "made their mark: a star" in words(see(world.wen, page(draft)))
@@ -185,7 +187,7 @@ def test_a_name_that_is_not_there_is_asked_for_and_no_day_to_come_is_taken(world
     draft = world.alex_behaviour_draft
     refused = send(world.wen, with_them(draft), signed_by_them(theirs_as=""))
     assert "Enter the name they typed" in words(refused)
-    ahead = day("theirs_on", TODAY + timedelta(days=1))
+    ahead = day("theirs_on", days_ago(-1))
     refused = send(world.wen, with_them(draft), signed_by_them(**ahead))
     assert refused.status_code == 422
     assert 'value="Alex"' in words(refused)
@@ -220,7 +222,7 @@ def test_what_is_missing_is_said_beside_it_and_every_word_is_kept(world):
     before = BehaviourPlan.objects.count()
     given = answers(
         triggers=[], triggers_words="", what_helps="", took_part="", step_1="",
-        own_words="Wörds to <keep>", **day("from_on", TODAY + timedelta(days=400)),
+        own_words="Wörds to <keep>", **day("from_on", days_ago(-400)),
     )  # fmt: skip
     refused = send(world.wen, write(world.alex), given)
     assert refused.status_code == 422
@@ -369,7 +371,7 @@ def test_the_queries_stand_still_as_versions_grow(world):
                 "what_helps": "Toast",
                 "made_with": ["Wen Li"],
                 "took_part": "Yes",
-                "from_on": TODAY,
+                "from_on": days_ago(0),
             },
         )
         actions.sign_with_them(
@@ -378,7 +380,7 @@ def test_the_queries_stand_still_as_versions_grow(world):
             theirs="name",
             theirs_as="A",
             theirs_why_not="",
-            theirs_on=TODAY,
+            theirs_on=days_ago(0),
         )
         actions.sign(by=world.maya, plan=plan)
     assert asked() == first

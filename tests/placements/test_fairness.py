@@ -16,9 +16,7 @@ from placements.measures.models import Kind, Measure, Worked
 from placements.places import Place
 from tests.people import as_, see, words
 from tests.repository.test_figures import bare, figures, length, page_of
-from tests.world import at, canary
-
-TODAY = timezone.localdate()
+from tests.world import at, canary, days_ago
 
 
 def of_home(home, **more):
@@ -73,19 +71,19 @@ def test_both_stand_beside_each_other_with_what_for_and_what_they_thought(world)
 
 
 def test_a_reward_for_two_counts_once_for_each(world):
-    before = len(fairness.read(world.wen, world.oak, TODAY).rewards)
+    before = len(fairness.read(world.wen, world.oak, days_ago(0)).rewards)
     reward(world, world.alex, world.jamie)
-    assert len(fairness.read(world.wen, world.oak, TODAY).rewards) == before + 2
-    assert len(fairness.read(world.wen, world.oak, TODAY, world.jamie).rewards) == 1
+    assert len(fairness.read(world.wen, world.oak, days_ago(0)).rewards) == before + 2
+    assert len(fairness.read(world.wen, world.oak, days_ago(0), world.jamie).rewards) == 1
 
 
 def test_what_is_void_to_come_or_another_homes_is_not_counted(world):
     entry = reward(world, world.alex)
     Entry.objects.filter(pk=entry.pk)
-    both = fairness.read(world.maya, world.oak, TODAY, world.alex)
+    both = fairness.read(world.maya, world.oak, days_ago(0), world.alex)
     assert [one.entry for one in both.rewards] == [entry]
     void(by=world.maya, kind=kind_of(Entry), record=entry, because="Written by mistake")
-    assert fairness.read(world.maya, world.oak, TODAY, world.alex).rewards == []
+    assert fairness.read(world.maya, world.oak, days_ago(0), world.alex).rewards == []
     assert all(one.kind == Kind.SANCTION for one in both.sanctions)
 
 
@@ -148,8 +146,8 @@ def test_the_file_has_a_line_each(world):
     url = reverse("daily:rewards_file", args=[world.oak.ref])
     answer = see(world.maya, url)
     lines = answer.content.decode("utf-8-sig").strip().splitlines()
-    both = fairness.read(world.maya, world.oak, TODAY)
-    assert len(lines) == both.within(fairness.when_of({}, TODAY)).number + 1
+    both = fairness.read(world.maya, world.oak, days_ago(0))
+    assert len(lines) == both.within(fairness.when_of({}, days_ago(0))).number + 1
     assert "Not even my fault" in answer.content.decode()
     assert see(world.sol, url).status_code == 404
 

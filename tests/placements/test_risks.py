@@ -1,6 +1,6 @@
 """Risk assessments: what is good first, agreed, read, looked at again, changed, ended, set beside."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,9 +14,11 @@ from placements.incidents.models import InvolvedYoungPerson
 from placements.models import Placement
 from placements.risks.models import RiskAssessment, RiskReview, Touch, next_review
 from tests.people import as_, see, send, shown_token, token_in, words
-from tests.world import canary, days_ago
+from tests.world import canary, days_ago, made_now
 
-IN_A_MONTH = timezone.localdate() + timedelta(days=30)
+
+def in_a_month():
+    return days_ago(-30)
 
 
 def day(name, value):
@@ -38,7 +40,7 @@ def answers(**more):
         "adults": ["Wen Li", "Maya Whitlock"],
         "authority_view": "",
         **day("decided_on", timezone.localdate()),
-        **day("review_by", IN_A_MONTH),
+        **day("review_by", in_a_month()),
     }
     return given | more
 
@@ -83,7 +85,7 @@ def test_wen_agrees_one_with_noor_and_it_is_read_where_it_belongs(world):
     risk = latest()
     assert response.url == page(risk)
     assert (risk.home, risk.young_person, risk.recorded_by) == (world.oak, world.noor, world.wen)
-    assert (risk.adults, risk.review_by) == (["Wen Li", "Maya Whitlock"], IN_A_MONTH)
+    assert (risk.adults, risk.review_by) == (["Wen Li", "Maya Whitlock"], in_a_month())
     event = AuditEvent.objects.get(kind="risks.riskassessment", verb="wrote", thing=risk.ref)
     assert event.by == world.wen
     assert list(event.young_people.all()) == [world.noor]
@@ -129,9 +131,9 @@ def test_three_months_are_calendar_months(decided, again):
         ({"own_view": "not asked", "own_words": ""}, "Enter why Noor was not asked"),
         ({"adults": []}, "Select at least one adult who agreed it"),
         ({"adults": ["Omar Haddad"]}, "Select a valid choice"),
-        (day("review_by", timezone.localdate()), "Enter a day"),
-        (day("review_by", timezone.localdate() + timedelta(days=800)), "or earlier"),
-        (day("decided_on", IN_A_MONTH), "Enter today or an earlier day"),
+        (lambda: day("review_by", days_ago(0)), "Enter a day"),
+        (lambda: day("review_by", days_ago(-800)), "or earlier"),
+        (lambda: day("decided_on", in_a_month()), "Enter today or an earlier day"),
         ({"decision": "certainly"}, "Select a valid choice"),
         ({"about": "a" * 161}, "Shorten this by 1 character"),
     ],
@@ -140,7 +142,7 @@ def test_what_is_missing_is_asked_for_beside_its_question_and_nothing_is_lost(
     world, more, sentence
 ):
     before = RiskAssessment.objects.count()
-    response = send(world.wen, write(world.noor), answers(**more))
+    response = send(world.wen, write(world.noor), answers(**made_now(more)))
     assert response.status_code == 422
     assert sentence in words(response)
     assert "She walks out at night" in words(response)
@@ -161,7 +163,7 @@ def test_not_yet_says_what_would_change_it(world):
         RiskAssessment.objects.create(
             home=world.oak, young_person=world.noor, about="x", starts="wish", benefit="x",
             hazard="x", how_likely="x", how_serious="x", decision="not yet", own_view="agrees",
-            adults=["Wen Li"], decided_on=days_ago(1), review_by=IN_A_MONTH, recorded_by=world.wen,
+            adults=["Wen Li"], decided_on=days_ago(1), review_by=in_a_month(), recorded_by=world.wen,
         )  # fmt: skip
 
 
@@ -228,28 +230,30 @@ def test_reviewing_is_one_press_and_a_sentence_and_moves_the_day_on(world):
     assert [duty.due for duty in theirs(world.wen, world.oak)] == [days_ago(1)]
     today = words(see(world.wen, reverse("homes:today", args=[world.oak.ref])))
     assert "Look again at Alex’s risk assessment" in today
-    sent = {"says": "A fortnight without a word about it.", **day("review_by", IN_A_MONTH)}
+    sent = {"says": "A fortnight without a word about it.", **day("review_by", in_a_month())}
     response = send(world.dev, review(risk), sent)
     assert response.status_code == 302
     done = risk.reviews.latest("pk")
     assert (done.says, done.recorded_by) == (sent["says"], world.dev)
     fresh = RiskAssessment.objects.with_next_review().get(pk=risk.pk)
-    assert (fresh.version, fresh.review_on) == (1, IN_A_MONTH)
-    assert [duty.due for duty in theirs(world.wen, world.oak)] in ([], [IN_A_MONTH])
+    assert (fresh.version, fresh.review_on) == (1, in_a_month())
+    assert [duty.due for duty in theirs(world.wen, world.oak)] in ([], [in_a_month()])
     assert sent["says"] in words(see(world.sol, page(risk)))
     assert AuditEvent.objects.filter(verb="reviewed", thing=risk.ref, by=world.dev).count() == 1
 
 
 def test_a_review_without_a_sentence_or_in_the_past_is_refused(world):
     before = RiskReview.objects.count()
-    assert send(world.wen, review(world.alex_risk), day("review_by", IN_A_MONTH)).status_code == 422
+    assert (
+        send(world.wen, review(world.alex_risk), day("review_by", in_a_month())).status_code == 422
+    )
     past = {"says": "Fine so far.", **day("review_by", days_ago(1))}
     assert send(world.wen, review(world.alex_risk), past).status_code == 422
     assert RiskReview.objects.count() == before
 
 
 def test_two_who_review_at_once_see_each_other(world):
-    sent = {"says": "Fine so far.", **day("review_by", IN_A_MONTH)}
+    sent = {"says": "Fine so far.", **day("review_by", in_a_month())}
     opened = shown_token(as_(world.wen), review(world.alex_risk), world.wen)
     assert send(world.tom, review(world.alex_risk), sent).status_code == 302
     answer = send(world.wen, review(world.alex_risk), sent, token=opened)
@@ -260,7 +264,7 @@ def test_two_who_review_at_once_see_each_other(world):
 
 
 def test_a_void_review_gives_the_day_before_it_back(world):
-    sent = {"says": "Fine so far.", **day("review_by", IN_A_MONTH)}
+    sent = {"says": "Fine so far.", **day("review_by", in_a_month())}
     send(world.wen, review(world.alex_risk), sent)
     mine = world.alex_risk.reviews.latest("pk")
     void = reverse("records:void", args=[mine.ref, "risk-review"])
@@ -309,7 +313,7 @@ def test_a_change_is_a_new_version_with_a_reason_both_texts_side_by_side(world):
     )
     assert send(world.tom, change, sent).status_code == 302
     fresh = RiskAssessment.objects.with_next_review().get(pk=world.alex_risk.pk)
-    assert (fresh.version, fresh.review_on, fresh.recorded_by) == (2, IN_A_MONTH, world.wen)
+    assert (fresh.version, fresh.review_on, fresh.recorded_by) == (2, in_a_month(), world.wen)
     both = words(see(world.sol, reverse("records:versions", args=[fresh.ref, "risk"])))
     assert "It is November now." in both
     assert "<del>" in both
@@ -335,7 +339,7 @@ def test_ended_it_says_why_and_is_looked_at_no_more(world):
     assert "He has cycled alone since May." in read
     assert "Look at it again</a>" not in words(see(world.wen, page(world.alex_risk)))
     assert see(world.wen, review(world.alex_risk)).status_code == 302
-    sent = {"says": "Fine so far.", **day("review_by", IN_A_MONTH)}
+    sent = {"says": "Fine so far.", **day("review_by", in_a_month())}
     opened = send(world.wen, review(world.alex_risk), sent)
     assert opened.status_code == 409
     refused = send(world.wen, review(world.alex_risk), sent, token=token_in(opened))

@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import AuditEvent
 from homes.due import all_rules, duties_for
@@ -15,8 +14,6 @@ from placements.incidents.models import Incident
 from staff.models import Lead, StaffMember
 from tests.people import as_, see, send, shown_token, token_in, words
 from tests.world import days_ago
-
-TODAY = timezone.localdate()
 
 
 def day(name, value):
@@ -31,8 +28,13 @@ def page(home):
     return reverse("staff:leads", args=[home.ref])
 
 
-def naming(post, area="safeguarding", since=TODAY, **more):
-    return {"area": area, "staff_member": post.ref, **day("starts_on", since), **more}
+def naming(post, area="safeguarding", since=None, **more):
+    return {
+        "area": area,
+        "staff_member": post.ref,
+        **day("starts_on", since or days_ago(0)),
+        **more,
+    }
 
 
 def today_of(user, home):
@@ -44,7 +46,7 @@ def test_maya_names_wen_and_it_is_on_the_page(world):
     assert response.status_code == 302
     lead = Lead.objects.latest("pk")
     assert (lead.home, lead.area, lead.staff_member) == (world.oak, "safeguarding", world.wen_post)
-    assert (lead.starts_on, lead.ends_on, lead.recorded_by) == (TODAY, None, world.maya)
+    assert (lead.starts_on, lead.ends_on, lead.recorded_by) == (days_ago(0), None, world.maya)
     event = AuditEvent.objects.filter(kind="staff.lead", thing=lead.ref).get()
     assert (event.by, event.staff_member) == (world.maya, world.wen_post)
     read = words(see(world.dev, page(world.oak)))
@@ -54,7 +56,7 @@ def test_maya_names_wen_and_it_is_on_the_page(world):
 
 
 def test_the_next_lead_ends_the_one_before_on_the_day_before(world):
-    since = TODAY + timedelta(days=3)
+    since = days_ago(-3)
     response = send(world.maya, name_url(world.oak), naming(world.wen_post, "health", since))
     assert response.status_code == 302
     before, after = Lead.objects.filter(home=world.oak, area="health").order_by("starts_on")
@@ -89,7 +91,7 @@ def test_what_cannot_be_is_refused_beside_its_question(world, sent, sentence):
 def test_one_lead_an_area_whoever_asks(world):
     with pytest.raises(IntegrityError), transaction.atomic():
         Lead.objects.create(home=world.oak, area="health", staff_member=world.wen_post,
-                            starts_on=TODAY, recorded_by=world.maya)  # fmt: skip
+                            starts_on=days_ago(0), recorded_by=world.maya)  # fmt: skip
 
 
 def test_named_twice_it_is_one_and_two_who_name_see_each_other(world):
@@ -115,9 +117,9 @@ def test_a_lead_ends_on_a_day_and_stands_under_before(world):
     read = words(see(world.wen, page(world.oak)))
     assert read.index("Before</h2>") < read.index("Tom Adeyemi")
     assert see(world.maya, end).status_code == 302
-    answer = send(world.maya, end, day("ends_on", TODAY))
+    answer = send(world.maya, end, day("ends_on", days_ago(0)))
     assert answer.status_code == 409
-    again = send(world.maya, end, day("ends_on", TODAY), token=token_in(answer))
+    again = send(world.maya, end, day("ends_on", days_ago(0)), token=token_in(answer))
     assert again.status_code == 422
     assert "This has ended already" in words(again)
 
@@ -138,7 +140,7 @@ def test_who_may_not_name(world, who, status):
         send(getattr(world, who), name_url(world.oak), naming(world.wen_post)).status_code == status
     )
     end = reverse("staff:lead_end", args=[world.oak_lead.ref])
-    assert send(getattr(world, who), end, day("ends_on", TODAY)).status_code == status
+    assert send(getattr(world, who), end, day("ends_on", days_ago(0))).status_code == status
     assert Lead.objects.count() == before
     assert Lead.objects.get(pk=world.oak_lead.pk).ends_on is None
 
