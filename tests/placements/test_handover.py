@@ -18,7 +18,7 @@ from placements.daily.models import DailyLine, HandoverRead
 from tests.by_hand import unguarded
 from tests.people import as_, see, send, words
 from tests.placements.test_chronology import lines
-from tests.world import canary
+from tests.world import canary, days_ago
 
 
 def url(world):
@@ -47,7 +47,7 @@ def test_what_was_written_since_stands_under_each_young_person(world):
 
 def test_what_was_written_late_about_an_earlier_day_is_handed_over_too(world):
     with unguarded():
-        DailyLine.objects.update(recorded_at=timezone.now() - timedelta(days=9))
+        DailyLine.objects.update(day=days_ago(9), recorded_at=timezone.now() - timedelta(days=9))
     retell()
     lines(world, 1, days=5)  # written now
     shown = page(world.wen, world, since="12")

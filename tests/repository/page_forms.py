@@ -146,6 +146,8 @@ def _answer(one: Control) -> Any:
     if one.part_of_a_day:
         day = timezone.localdate() - timedelta(days=1)
         return str(getattr(day, one.name.rsplit("_", 1)[1]))
+    if one.clock:  # of today, maybe: it has been
+        return min(SHAPED["time"], f"{timezone.localtime():%H:%M}")
     if one.number:
         return one.standing[0] or "3"
     return SHAPED.get(one.shape, PLAIN)
