@@ -7,7 +7,7 @@ typed: control characters that a database or a document cannot hold.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -318,6 +318,15 @@ def _clock_from(text: str) -> time:
     return found
 
 
+def _to_come(at: datetime) -> str:
+    """Why a moment ahead is refused; just after midnight, today at 11:40pm means last night."""
+    said = "Enter a time that has passed"
+    now = timezone.now()
+    if words.in_london(at).date() == words.today() and at - now > timedelta(hours=12):
+        return f"{said}. For {words.clock(at)} last night, choose yesterday"
+    return said
+
+
 class MomentField(_Asked, forms.Field):
     """A day and a time by the London clock; cleans to an aware datetime.
 
@@ -373,7 +382,7 @@ class MomentField(_Asked, forms.Field):
     def validate(self, value: datetime | None) -> None:
         super().validate(value)
         if value and self.not_future and value > timezone.now():
-            raise ValidationError("Enter a time that has passed", code="future")
+            raise ValidationError(_to_come(value), code="future")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

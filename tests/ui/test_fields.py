@@ -168,6 +168,17 @@ def test_what_has_happened_is_not_in_the_future():
     assert field.clean(["today", None, "8:00"])
 
 
+@time_machine.travel(datetime(2026, 7, 1, 23, 20, tzinfo=UTC))  # twenty past midnight in London
+def test_today_before_midnight_is_last_night_just_after_it():
+    field = MomentField(not_future=True)
+    assert refused(field, ["today", None, "23:40"]) == (
+        "Enter a time that has passed. For 11:40pm last night, choose yesterday"
+    )
+    assert field.clean(["yesterday", None, "23:40"])
+    assert refused(field, ["today", None, "9:00"]) == "Enter a time that has passed"
+    assert refused(field, ["2026-07-03", None, "23:40"]) == "Enter a time that has passed"
+
+
 def test_half_a_moment_says_which_half():
     assert refused(MomentField(), ["2026-03-05", None, ""]) == "Enter the time as well"
     assert refused(MomentField(), ["", None, "21:40"]) == "Choose the day as well"
