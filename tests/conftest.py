@@ -1,8 +1,6 @@
 """What every test has: the world, made once, and nothing left over from the test before."""
 
 import gc
-import time
-from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -15,8 +13,6 @@ from tests import people
 from tests import world as worlds
 from tests.emptying import empty_everything
 from tests.snapshot import Snapshot
-
-LONGEST = timedelta(minutes=1)  # no test that knows what day it is takes as long
 
 # Thousands of small tests leave little behind that goes in circles, and looking for it takes processor time:
 # look less often.
@@ -55,20 +51,12 @@ def _leave_it(test_case):
 TransactionTestCase._fixture_teardown = _leave_it
 
 
-def _wait_for_midnight():
-    """A test that might not end before it begins after it."""
-    now = timezone.localtime()
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    if midnight - now < LONGEST:
-        time.sleep((midnight - now).total_seconds())
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Put the world back after a test that committed: before the next one's transaction begins, since
     what the world is made of must be older than what a test does to it. After midnight it is made anew, for
     its today is yesterday; where the tests of a file share one transaction, when that has ended."""
-    _wait_for_midnight()
+    worlds.wait_for_midnight()
     over = getattr(pytest, "built_on", None) not in (None, timezone.localdate())
     with item.config.stash[blocking_manager_key].unblock():
         if over and not connection.in_atomic_block:

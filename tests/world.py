@@ -7,6 +7,7 @@ leaver, a person with two roles. Every text holds a canary (``canary("…")``): 
 found nowhere else, so that one glance at a response tells whose record leaked.
 """
 
+import time
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -69,6 +70,7 @@ from placements.voice.models import Answer, OwnWord
 from staff.models import Lead, StaffMember, StaffSupervision, SupervisionAction
 
 PASSWORD = "a lamp in the window"
+LONGEST = timedelta(minutes=2)  # no test that knows what day it is takes as long
 
 
 def canary(whose: str) -> str:
@@ -124,6 +126,14 @@ def made_now(given: Any) -> Any:
     """What a test was given; made now if it tells of a day: a run may go on past the midnight after the
     tests were collected."""
     return given() if callable(given) else given
+
+
+def wait_for_midnight() -> None:
+    """What might not end before midnight begins after it."""
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    if midnight - now < LONGEST:
+        time.sleep((midnight - now).total_seconds())
 
 
 def build() -> World:

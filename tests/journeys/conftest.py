@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from config.running.test import NO_BROWSER, browser
 from tests.journeys.house import House, opened
 from tests.journeys.visitor import Visitor
+from tests.world import wait_for_midnight
 
 # As Debian starts it, so that a page really is kept whole for the Back button; and quiet on the network.
 NOT_AS_PLAYWRIGHT = ["--disable-back-forward-cache"]
@@ -45,6 +46,7 @@ def house() -> Iterator[House]:
 def visitor(chromium: Browser, house: House, request: pytest.FixtureRequest) -> Iterator:
     """``visitor("manager", phone=True)``: that person in front of a browser of their own."""
     people: list[Visitor] = []
+    wait_for_midnight()  # again: opening the house may have taken long
 
     def begin(persona: str = "", *, at: House = house, **how) -> Visitor:
         one = Visitor(chromium, at.url, request.node.name, **how)

@@ -12,6 +12,7 @@ from tests.documents.worker import until
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+CLOCK = re.compile(r"\d(am|pm)|midday|midnight")  # a time of day, as every page writes it
 PATIENCE = 15_000  # milliseconds: a shared machine may be busy
 
 
