@@ -122,6 +122,11 @@ def at(days: int, hour: int = 20, minute: int = 15) -> datetime:
     return min(moment, timezone.now() - timedelta(minutes=30))
 
 
+def minutes_ago(minutes: int) -> datetime:
+    """By the clock on the wall; so many minutes to come for a number below 0."""
+    return timezone.localtime(timezone.now() - timedelta(minutes=minutes))
+
+
 def made_now(given: Any) -> Any:
     """What a test was given; made now if it tells of a day: a run may go on past the midnight after the
     tests were collected."""

@@ -1,8 +1,9 @@
 """Ages and lengths of stay, to the day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 
 from placements.models import Placement, YoungPerson
 from placements.words import age_words, birthday_soon, length_words, next_birthday, time_here
@@ -64,6 +65,7 @@ def test_a_length_is_said_as_a_person_would(start, end, said):
     assert length_words(start, end) == said
 
 
+@time_machine.travel(datetime(2026, 3, 6, tzinfo=UTC))
 def test_time_here_says_whether_they_live_here_come_to_stay_or_have_moved_on():
     today = date(2026, 3, 6)
     here = Placement(starts_on=date(2024, 9, 6))

@@ -144,6 +144,7 @@ def test_yesterday_is_the_day_before_today():
     )
 
 
+@time_machine.travel(datetime(2026, 11, 24, tzinfo=UTC))
 def test_the_hour_that_did_not_exist_is_refused_with_a_sentence():
     assert refused(MomentField(), ["2026-03-29", None, "1:30"]) == (
         "The clocks went forward on Sunday 29 March: there was no 1:30am. Enter the time after the change"

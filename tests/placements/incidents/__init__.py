@@ -1,12 +1,11 @@
 """How a test fills in the incident page: what happened to Alex and Jamie one evening."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from tests.people import send
+from tests.world import minutes_ago
 
 BEFORE = "Alex had come in from a call. Jamie joked about it."
 
@@ -14,11 +13,10 @@ BEFORE = "Alex had come in from a call. Jamie joked about it."
 def written(world: Any, **changes: Any) -> dict[str, Any]:
     """The page filled in properly, an hour and a half ago, with these answers changed
     (None: left out). A field about a person is named by them: ``part_alex``."""
-    began = timezone.localtime() - timedelta(minutes=90)
     data = {
-        "when_day": began.date().isoformat(),
-        "when_time": f"{began:%H:%M}",
-        "when_ended": f"{began + timedelta(minutes=10):%H:%M}",
+        "when_day": minutes_ago(90).date().isoformat(),
+        "when_time": f"{minutes_ago(90):%H:%M}",
+        "when_ended": f"{minutes_ago(80):%H:%M}",
         "place": "lounge",
         "place_words": "by the window",
         "kind": "aggression",
@@ -39,7 +37,7 @@ def written(world: Any, **changes: Any) -> dict[str, Any]:
         "injuries": "Jamie Firth, left side of the neck, a cold flannel",
         "told_manager": "on",
         "told_name_manager": "Maya Whitlock",
-        "told_at_manager": f"{began + timedelta(minutes=30):%H:%M}",
+        "told_at_manager": f"{minutes_ago(60):%H:%M}",
         "before_next_shift": "Ask Jamie again tomorrow.",
         **changes,
     }

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -294,6 +295,7 @@ def _get(query):
     return QueryDict(query)
 
 
+@time_machine.travel(datetime(2026, 3, 6, tzinfo=UTC))
 def test_a_question_is_said_and_kept_on_the_way(world):
     when = When(date(2026, 1, 5), date(2026, 1, 11), 3, 18)
     kept = asked.kept(when, "damage")

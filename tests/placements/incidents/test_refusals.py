@@ -13,6 +13,7 @@ from placements.incidents.forms import PeriodField, next_after
 from placements.incidents.models import Incident, Kind, Place
 from tests.people import as_, see, send, words
 from tests.placements.incidents import BEFORE, write, write_url, written
+from tests.world import minutes_ago
 from ui.words import LONDON
 
 
@@ -31,7 +32,7 @@ def refused(world, said, **changes):
 
 
 def test_the_future_is_refused_beside_the_field(world):
-    soon = timezone.localtime() + timedelta(minutes=20)
+    soon = minutes_ago(-20)
     refused(
         world,
         "Enter a time that has passed",
@@ -47,7 +48,7 @@ def test_the_future_is_refused_beside_the_field(world):
 
 
 def test_the_end_is_not_in_the_future_either(world):
-    soon = timezone.localtime() + timedelta(minutes=20)
+    soon = minutes_ago(-20)
     refused(world, "Enter an end that has passed", when_ended=f"{soon:%H:%M}")
 
 
