@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -305,9 +305,14 @@ class Change:
     at: datetime
     why: str = ""
     url: str = ""
-    fields: list[dict[str, Any]] = field(default_factory=list)  # for components/compare.html
+    told: Callable[[], list[dict[str, Any]]] = list
     occurred: datetime | None = None
     recorded: datetime | None = None
+
+    @cached_property
+    def fields(self) -> list[dict[str, Any]]:
+        """For components/compare.html; texts are compared when somebody looks at this line."""
+        return self.told()
 
     @property
     def said(self) -> str:
@@ -603,6 +608,7 @@ class Names:
         return reverse(route, args=[ref]) if ref else ""
 
 
+@cache
 def _leads_to(model: type[models.Model], to: type[models.Model]) -> list[str]:
     return [
         one.column
@@ -648,7 +654,7 @@ def _change(row: dict[str, Any], names: Names) -> Change | None:
         at=row["at"],
         why=_why(codes, now, names),
         url=names.url(source, now),
-        fields=_fields(source, row, changed, names),
+        told=partial(_fields, source, row, changed, names),
         occurred=source.occurred(now) if late and source.occurred else None,
         recorded=_moment(now.get("recorded_at")) if late or _back_dated(row) else None,
     )
@@ -728,10 +734,8 @@ def _access_line(one: Membership, what: str, by: str | None, at: datetime) -> Ch
     before, after = ("", says) if what == "Access given" else (says, "Ended")
     old, new = compared(before, after)
     codes = (ACCESS,) if by else (ACCESS, HAND)
-    return Change(
-        codes, what, one.user.name, by or BY_HAND, at,
-        fields=[{"label": "Access", "old": old, "new": new}],
-    )  # fmt: skip
+    pair = {"label": "Access", "old": old, "new": new}
+    return Change(codes, what, one.user.name, by or BY_HAND, at, told=lambda: [pair])
 
 
 def counted(found: Iterable[Change]) -> dict[str, int]:
