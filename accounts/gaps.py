@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -34,6 +34,7 @@ from accounts.rows import making
 
 Fill = Callable[[tuple[Any, ...]], Any]
 Question = Callable[..., QuerySet]
+Asks = TypeVar("Asks", bound=Callable[..., Any])
 Kinds = tuple[tuple[str, type[Field]], ...]
 GIVEN, WHOLE = "given", "whole"
 
@@ -187,10 +188,15 @@ def _kept(question: Question, today: date, kinds: Kinds) -> Kept:
 
 
 def built_from(question: Question, *said: Any, **gaps: Any) -> Kept:
-    """The question as it is kept. One that could hold something of where it was first asked is none."""
+    """The question as it is kept."""
+    return Kept(holding_nothing(question)(*said, **gaps))
+
+
+def holding_nothing(question: Asks) -> Asks:
+    """One that could hold something of where it was first asked is none."""
     if not isinstance(question, FunctionType) or question.__closure__ is not None:
         raise TypeError(f"{question} is no function at the top of a module.")
-    return Kept(question(*said, **gaps))
+    return question
 
 
 def gaps_for(kinds: Kinds) -> dict[str, Gap]:

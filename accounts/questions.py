@@ -7,6 +7,7 @@ queryset. It never meets the reader, so that nothing of one can stand in what an
 their own keys come from their standing alone, when it is asked.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,8 +15,21 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.anybody import Anybody, of_standing
-from accounts.gaps import GIVEN, Kept, Kinds, Question, built_from, gaps_for, kinds_of
-from accounts.policy import Role, standing
+from accounts.gaps import (
+    GIVEN,
+    Fill,
+    Kept,
+    Kinds,
+    Question,
+    Words,
+    built_from,
+    gaps_for,
+    holding_nothing,
+    kinds_of,
+)
+from accounts.policy import Role, Standing, standing
+
+InSQL = Callable[..., tuple[str, Sequence[Any]]]
 
 
 def ask(user: Any, question: Question, *said: Any, **given: Any) -> list[Any]:
@@ -26,9 +40,18 @@ def ask(user: Any, question: Question, *said: Any, **given: Any) -> list[Any]:
     """
     who = standing(user)
     kept = _kept(question, said, who.roles, timezone.localdate(), kinds_of(given))
-    return kept.asked_by(
-        lambda name: given[name[1]] if name[0] == GIVEN else of_standing(who, name)
-    )
+    return kept.asked_by(_filled(who, given))
+
+
+def ask_in_sql(user: Any, question: InSQL, **given: Any) -> list[tuple[Any, ...]]:
+    """The same of a question that is given as SQL with its values: plain rows."""
+    who = standing(user)
+    words = _words(question, who.roles, timezone.localdate(), kinds_of(given))
+    return [] if words is None else words.rows(_filled(who, given))
+
+
+def _filled(who: Standing, given: Mapping[str, Any]) -> Fill:
+    return lambda name: given[name[1]] if name[0] == GIVEN else of_standing(who, name)
 
 
 def first(user: Any, question: Question, *said: Any, **given: Any) -> Any:
@@ -42,3 +65,9 @@ def _kept(
 ) -> Kept:
     """Of one day: a question may say which it is."""
     return built_from(question, Anybody(*sorted(roles)), *said, **gaps_for(kinds))
+
+
+@lru_cache(maxsize=64)
+def _words(question: InSQL, roles: frozenset[Role], today: date, kinds: Kinds) -> Words | None:
+    asks, anybody = holding_nothing(question), Anybody(*sorted(roles))
+    return Words.of(lambda: asks(anybody, **gaps_for(kinds)))

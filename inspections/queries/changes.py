@@ -25,6 +25,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from accounts.history.doers import doer_in_words
 from accounts.models import Membership, User
 from accounts.policy import Role, rule_for, visible
+from accounts.questions import ask_in_sql
 from homes.models import Away, Home, Unit
 from homes.records.kinds import kind_of, said
 from homes.records.versions import BY_HAND
@@ -271,17 +272,12 @@ BY_TABLE = {source.model._meta.label_lower: source for source in SOURCES}
 
 @dataclass(frozen=True)
 class Asked:
-    """Whose list, of which home, from when until when, of one kind or of all."""
+    """Whose list, of which home, from when until when."""
 
     user: Any
     home: Home
     since: datetime
     until: datetime
-    kind: str = ""
-
-    @property
-    def keys(self) -> list[int]:
-        return [self.home.pk]
 
 
 @dataclass(frozen=True)
@@ -338,15 +334,10 @@ class Change:
 
 # ---------- from the database: one query for every kind of record ----------
 def _rows(asked: Asked) -> list[dict[str, Any]]:
-    parts, params = [], []
-    for source in SOURCES:
-        sql, given = _part(source, asked)
-        parts.append(f"({sql})")
-        params += given
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        names = [column.name for column in cursor.description]
-        found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    rows = ask_in_sql(
+        asked.user, _every_kind, homes=[asked.home.pk], since=asked.since, until=asked.until
+    )
+    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
     for row in found:  # Django leaves JSON of plain queries as text
         row["now"] = json.loads(row["now"])
         row["was"] = json.loads(row["was"]) if row["was"] else None
@@ -355,11 +346,23 @@ def _rows(asked: Asked) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["at"], row["event"]), reverse=True)
 
 
+COLUMNS = ("source", "event", "label", "at", "now", "was", "context", "signed_before")
+
+
+def _every_kind(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, list[Any]]:
+    asked = AskedAcross(user, homes, since, until)
+    parts = [_part(source, asked) for source in SOURCES]
+    return (
+        " UNION ALL ".join(f"({sql})" for sql, _ in parts),
+        [value for _, given in parts for value in given],
+    )
+
+
 # The context says nothing of a person, a page, a task or a command (accounts.history.doers).
 _NOBODYS = "(c.metadata ?| ARRAY['user', 'url', 'task', 'command']) IS NOT TRUE"
 
 
-def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
+def _part(source: Source, asked: AskedAcross) -> tuple[str, list[Any]]:
     chosen, given = _chosen(source, asked).values("pk").query.sql_with_params()
     prior = "p.pgh_obj_id = e.pgh_obj_id AND p.pgh_id < e.pgh_id"
     if source.prior:
@@ -376,10 +379,8 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     late = f"e.recorded_at > {source.could} + interval '24 hours'" if source.could else "FALSE"
     versioned = "e.version > 1" if source.prior else "FALSE"
     sql = (
-        f"SELECT %s::text AS source, e.pgh_id AS event, e.pgh_label AS label, "  # noqa: S608 - our own names
-        "e.pgh_created_at AS at, to_jsonb(e.*) AS now, to_jsonb(p.*) AS was, "
-        "c.metadata::text AS context, "
-        f"{signed} AS signed_before "
+        f"SELECT %s::text, e.pgh_id, e.pgh_label, "  # noqa: S608 - our own names
+        f"e.pgh_created_at, to_jsonb(e.*), to_jsonb(p.*), c.metadata::text, {signed} "
         f"FROM {source.table} e "
         f"LEFT JOIN LATERAL (SELECT * FROM {source.table} p WHERE {prior} "
         "ORDER BY p.pgh_id DESC LIMIT 1) p ON TRUE "
@@ -390,7 +391,7 @@ def _part(source: Source, asked: Asked) -> tuple[str, list[Any]]:
     return sql, [source.model._meta.label_lower, *given]
 
 
-def _chosen(source: Source, asked: Asked | AskedAcross) -> models.QuerySet:
+def _chosen(source: Source, asked: AskedAcross) -> models.QuerySet:
     """The events of this time about rows of these homes that the reader may see, and of rows that
     are no longer there for anybody to see."""
     path = rule_for(source.model).home
@@ -633,8 +634,6 @@ def changes(asked: Asked) -> list[Change]:
     names = Names(asked, rows)
     found = [change for row in rows if (change := _change(row, names))]
     found += _access(asked)
-    if asked.kind:
-        found = [one for one in found if asked.kind in one.codes]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
