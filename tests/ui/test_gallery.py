@@ -6,7 +6,6 @@ no server and no database are needed.
 
 import mimetypes
 import os
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,23 +14,24 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from playwright.sync_api import sync_playwright
 
+from config.running.test import NO_BROWSER, browser
 from ui import gallery
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("HEARTH_CHROMIUM") or browser()
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 ADDRESS = "http://gallery.test/components/"
 BY_COLOUR = ["color-contrast", "link-in-text-block"]
-pytestmark = pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser here")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason=NO_BROWSER)
 
 
 @pytest.fixture(scope="module")
-def browser():
+def chromium():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        program = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
         )
-        yield browser
-        browser.close()
+        yield program
+        program.close()
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def html():
 
 
 @pytest.fixture
-def shown(browser, html):
+def shown(chromium, html):
     """``shown(390, "dark")``: the gallery at that width and light, and what the browser complained of."""
     contexts = []
 
@@ -56,7 +56,7 @@ def shown(browser, html):
             route.abort()
 
     def show(width, look="light", script=True):
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=look,
             java_script_enabled=script,
