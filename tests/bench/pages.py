@@ -45,7 +45,7 @@ class Measured:
 
 
 def main_pages() -> list[Page]:
-    """The eleven pages, about records that are the same before and after growth."""
+    """The twelve pages, about records that are the same before and after growth."""
     home = Home.objects.get(name=HOME)
     here = Placement.objects.filter(home=home, ends_on=None).order_by("pk").first()
     young_person = here.young_person
@@ -68,6 +68,7 @@ def main_pages() -> list[Page]:
         Page("Write the evening", "worker", reverse("daily:write", args=at_home)),
         Page("A supervision", "manager", reverse("staff:supervision", args=[supervision.ref])),
         Page("Inspector’s start", "inspector", reverse("inspections:start", args=at_home)),
+        Page("What was changed", "inspector", reverse("inspections:changes", args=at_home)),
         Page("Authority", "social_worker", reverse("inspections:authority")),
         Page("Homes side by side", "responsible", reverse("inspections:group")),
     ]
