@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import gaps, policy, questions
 from accounts.policy import Role, standing, visible
-from accounts.questions import ask
+from accounts.questions import ask, ask_in_sql
 from homes.models import Home
 from placements.models import KeyWorker, Placement, YoungPerson
 
@@ -42,6 +42,17 @@ def test_what_one_asked_is_not_what_another_is_told(world):
     assert ask(world.lena, _everybody, pronouns="he") == []
 
 
+def test_in_sql_too_each_is_told_their_own(world):
+    for person in (world.maya, world.omar, world.elsa):
+        found = [key for (key,) in ask_in_sql(person, _everybody_in_sql, pronouns="he")]
+        assert found == [one.pk for one in _everybody(person, pronouns="he")] != []
+    assert ask_in_sql(world.lena, _everybody_in_sql, pronouns="he") == []
+
+
+def _everybody_in_sql(who, *, pronouns):
+    return _everybody(who, pronouns=pronouns).values("pk").query.sql_with_params()
+
+
 def test_a_gap_that_is_given_is_none_of_a_standing(world):
     """Whatever it is called: keys of a person come from their standing and from nowhere else."""
     elsewhere = ask(world.maya, _homes, homes=[world.oak.pk, world.ash.pk])
@@ -60,6 +71,8 @@ def test_a_question_that_holds_something_is_refused(world):
 
     with pytest.raises(TypeError):
         ask(world.omar, of_mine)
+    with pytest.raises(TypeError):
+        ask_in_sql(world.omar, of_mine)
     with pytest.raises(TypeError):
         gaps.ask(standing(mine).homes)
 
