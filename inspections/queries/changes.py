@@ -349,7 +349,7 @@ def _rows(asked: Asked) -> list[dict[str, Any]]:
 COLUMNS = ("source", "event", "label", "at", "now", "was", "context", "signed_before")
 
 
-def _every_kind(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, list[Any]]:
+def _every_kind(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, Any]:
     asked = AskedAcross(user, homes, since, until)
     parts = [_part(source, asked) for source in SOURCES]
     return (
@@ -417,13 +417,21 @@ def _chosen(source: Source, asked: AskedAcross) -> models.QuerySet:
 def late_and_void(asked: AskedAcross) -> dict[int, dict[str, int]]:
     """By home's key: how many records were written late (LATE_ENTRY) and made void (VOIDED) in this
     time, as many as a home's own list has of each. One question, however many homes."""
-    parts = [part for source in SOURCES for part in _late_and_void(source, asked)]
+    rows = ask_in_sql(
+        asked.user, _every_late_and_void, homes=asked.keys, since=asked.since, until=asked.until
+    )
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for label, code, home, now in parts[0].union(*parts[1:], all=True):
-        row = {"label": "insert", "now": now if isinstance(now, dict) else json.loads(now)}
+    for label, code, home, now in rows:
+        row = {"label": "insert", "now": json.loads(now)}
         if code == VOIDED or _is_late(BY_TABLE[label], row):
             found[home][code] += 1
     return found
+
+
+def _every_late_and_void(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, Any]:
+    asked = AskedAcross(user, homes, since, until)
+    first, *more = [part for source in SOURCES for part in _late_and_void(source, asked)]
+    return first.union(*more, all=True).query.sql_with_params()
 
 
 def _late_and_void(source: Source, asked: AskedAcross) -> Iterable[models.QuerySet]:
