@@ -59,7 +59,7 @@ def last_before(person, day, **what):
     """Days since such an entry happened to somebody, by looking at each of them."""
     days = [
         in_london(part.entry.began_at).date()
-        for part in EntryPart._base_manager.filter(young_person=person)
+        for part in EntryPart._base_manager.filter(young_person=person).select_related("entry")
         if part.entry.state == "done"
         and part.entry.voided_at is None
         and all(getattr(part.entry, name) == value for name, value in what.items())
