@@ -65,10 +65,12 @@ def all_up(url: str, home: Path, since: float) -> float:
     return float(UP_AGAIN)
 
 
-def until_written(people: list[Writer], patience: float) -> None:
-    """Wait until each of them has seen a first receipt."""
+def until_begun(people: list[Writer], manager: Asking, patience: float) -> None:
+    """Wait until each of them has seen a first receipt, and a first document has been asked for."""
     end = time.monotonic() + patience
-    while not all(one.acknowledged for one in people) and time.monotonic() < end:
+    while time.monotonic() < end:
+        if manager.worked and all(one.acknowledged for one in people):
+            return
         time.sleep(0.1)
 
 
@@ -96,7 +98,7 @@ def run(
         manager = Asking(url, over, asking, open_.sessions)
         people, stop = all_writing(url, writers, open_.sessions, think)
         manager.start()
-        until_written(people, PATIENCE)
+        until_begun(people, manager, PATIENCE)
         for number in range(kills):
             name, since = kill_one(home, chance)
             of[name.partition(",")[0]] += 1
