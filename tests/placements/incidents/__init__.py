@@ -13,9 +13,10 @@ BEFORE = "Alex had come in from a call. Jamie joked about it."
 def written(world: Any, **changes: Any) -> dict[str, Any]:
     """The page filled in properly, an hour and a half ago, with these answers changed
     (None: left out). A field about a person is named by them: ``part_alex``."""
+    began = minutes_ago(90)
     data = {
-        "when_day": minutes_ago(90).date().isoformat(),
-        "when_time": f"{minutes_ago(90):%H:%M}",
+        "when_day": began.date().isoformat(),
+        "when_time": f"{began:%H:%M}",
         "when_ended": f"{minutes_ago(80):%H:%M}",
         "place": "lounge",
         "place_words": "by the window",
