@@ -333,6 +333,9 @@ class Change:
 
 
 # ---------- from the database: one query for every kind of record ----------
+COLUMNS = ("source", "event", "label", "at", "now", "was", "context", "signed_before")  # of _part
+
+
 def _rows(asked: Asked) -> list[dict[str, Any]]:
     rows = ask_in_sql(
         asked.user, _every_kind, homes=[asked.home.pk], since=asked.since, until=asked.until
@@ -346,10 +349,8 @@ def _rows(asked: Asked) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["at"], row["event"]), reverse=True)
 
 
-COLUMNS = ("source", "event", "label", "at", "now", "was", "context", "signed_before")
-
-
 def _every_kind(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, Any]:
+    """The question, of anybody and with gaps for the rest: kept by ``ask_in_sql``."""
     asked = AskedAcross(user, homes, since, until)
     parts = [_part(source, asked) for source in SOURCES]
     return (
@@ -429,6 +430,7 @@ def late_and_void(asked: AskedAcross) -> dict[int, dict[str, int]]:
 
 
 def _every_late_and_void(user: Any, homes: Any, since: Any, until: Any) -> tuple[str, Any]:
+    """The question, kept as that of a home's list is."""
     asked = AskedAcross(user, homes, since, until)
     first, *more = [part for source in SOURCES for part in _late_and_void(source, asked)]
     return first.union(*more, all=True).query.sql_with_params()
